@@ -1,0 +1,36 @@
+import type { FieldValue } from '../../../preload/contract/data.ts';
+import type { DatasetSchema } from './types.ts';
+
+/** Engine → import worker. */
+export type ToWorker =
+  /** `blob` opens the original with its own key only; the worker never sees another. */
+  | { kind: 'import'; name: string; blob: { path: string; key: Uint8Array; sizeBytes: number } }
+  /** The engine has written batch number `batch`; at most MAX_BATCHES_IN_FLIGHT are unacknowledged. */
+  | { kind: 'written'; batch: number };
+
+/** Import worker → engine. Parsed as unknown by the engine (main/vault/intake). */
+export type FromWorker =
+  | { kind: 'recognised'; importer: string; label: string; version: number }
+  | { kind: 'unrecognised'; mediaType?: string }
+  | { kind: 'dataset'; dataset: number; schema: DatasetSchema }
+  /** An entry of an archive; records and issues refer to it by number. 0 is the file itself. */
+  | { kind: 'part'; part: number; path: string; importer: string }
+  | {
+      kind: 'batch';
+      batch: number;
+      /** Index of the first record of this batch among all records of the import. */
+      first: number;
+      dataset: number;
+      part: number;
+      lines: number[];
+      rows: FieldValue[][];
+    }
+  | { kind: 'issues'; issues: { code: string; text: string; line?: number; part: number }[]; total: number }
+  | { kind: 'progress'; doneBytes: number }
+  | { kind: 'done' }
+  | { kind: 'failed'; code: string; detail: string };
+
+export const MAX_BATCHES_IN_FLIGHT = 4;
+export const BATCH_RECORDS = 2000;
+/** Kept per file; the count goes on. */
+export const MAX_ISSUES_KEPT = 1000;

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/**
+ * How a field's values look on every wire and in every JSON document:
+ * text, id: string (an id is never turned into a number: 64-bit ids stay exact);
+ * decimal: string, canonical ("-12.50", "1000", no exponent, exact);
+ * integer: a safe integer; number: a finite double;
+ * date: "YYYY-MM-DD"; time: ISO 8601 with offset, "Z", or without zone when the source had none.
+ */
+export const fieldType = z.enum(['text', 'id', 'integer', 'decimal', 'number', 'boolean', 'date', 'time']);
+export type FieldType = z.infer<typeof fieldType>;
+
+export const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type FieldValue = z.infer<typeof fieldValue>;
+
+export const field = z.object({
+  name: z.string().min(1).max(120),
+  type: fieldType,
+  unit: z.string().max(40).optional(),
+  about: z.string().max(400).optional(),
+});
+export type Field = z.infer<typeof field>;
+
+export const datasetView = z.object({
+  name: z.string(),
+  label: z.string(),
+  records: z.number().int(),
+  fields: z.array(field),
+  /** Name of the field whose time orders the records, when there is one. */
+  timeField: z.string().optional(),
+  /** First and last moment, ISO 8601. */
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+export type DatasetView = z.infer<typeof datasetView>;
+
+export const fileStatus = z.enum([
+  'waiting', // in the queue
+  'storing', // being encrypted into the vault
+  'reading', // safe; an importer is reading it
+  'done',
+  'kept', // safe, and no importer knows it
+  'failed', // safe, but the importer stopped; what it read is there
+  'cancelled',
+  'refused', // nothing was stored (unreadable source, archive refused, full disk)
+  'forgotten', // hidden; its key is destroyed when the ten minutes are over
+]);
+export type FileStatus = z.infer<typeof fileStatus>;
+
+export const issue = z.object({
+  code: z.string(),
+  text: z.string(),
+  line: z.number().int().optional(),
+  /** Entry of an archive. */
+  part: z.string().optional(),
+});
+export type Issue = z.infer<typeof issue>;
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().int(),
+  /** SHA-256 of the plaintext, hex; absent until it is stored. */
+  sha256: z.string().optional(),
+  status: fileStatus,
+  importer: z.string().optional(),
+  importerLabel: z.string().optional(),
+  /** The dataset most of its records went to. */
+  dataset: z.string().optional(),
+  records: z.number().int(),
+  issueCount: z.number().int(),
+  addedAt: z.string(),
+  /** While status is storing or reading. Bytes of the original; rate in bytes a second. */
+  progress: z.object({ doneBytes: z.number(), totalBytes: z.number(), bytesPerSecond: z.number() }).optional(),
+  /** When forgotten: the moment at which it can no longer be undone, ISO 8601. */
+  goneAt: z.string().optional(),
+  fault: z.string().optional(),
+  /** This drop was of bytes the vault had already. */
+  duplicate: z.boolean().optional(),
+});
+export type FileView = z.infer<typeof fileView>;
+
+export const recordView = z.object({
+  id: z.string(),
+  dataset: z.string(),
+  values: z.record(z.string(), fieldValue),
+  /** File it was read from, the archive entry, and the line (or the n-th element) in it. */
+  source: z.object({ file: z.string(), part: z.string().optional(), line: z.number().int().optional() }),
+});
+export type RecordView = z.infer<typeof recordView>;
+
+export const diaryEntry = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  kind: z.enum([
+    'vault-created', 'vault-opened', 'vault-locked', 'unlock-failed',
+    'file-added', 'file-read', 'file-failed', 'file-duplicate', 'file-cancelled',
+    'file-hidden', 'file-restored', 'file-forgotten',
+    'exported', 'passphrase-changed', 'recovered', 'recovery-phrase-shown', 'recovery-drilled',
+    'rekeyed', 'device-key-on', 'device-key-off', 'verified', 'damage-found', 'settings-changed',
+  ]),
+  /** What the sentence of this kind needs; absent once the entry's salt is gone. */
+  facts: z.record(z.string(), fieldValue).optional(),
+});
+export type DiaryEntry = z.infer<typeof diaryEntry>;
+
+export const settings = z.object({
+  autoLockMinutes: z.number().int().min(0).max(1440), // 0: never
+  lockOnSuspend: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const vaultState = z.object({
+  state: z.enum(['absent', 'locked', 'open']),
+  /** Work under way: files waiting or being read. */
+  working: z.number().int(),
+  host: z.enum(['desktop', 'web', 'cli', 'test']),
+  deviceKey: z.boolean(),
+  recoveryDrilled: z.boolean(),
+  version: z.string(),
+  records: z.number().int(),
+  files: z.number().int(),
+});
+export type VaultState = z.infer<typeof vaultState>;
+
+/** A widening that the main window asked for; the consent page shows it and nobody else can carry it out. */
+export const proposal = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('export'), files: z.union([z.literal('all'), z.array(z.string())]) }),
+  z.object({ kind: z.literal('unlock') }),
+  z.object({ kind: z.literal('create') }),
+  z.object({ kind: z.literal('recover') }),
+  z.object({ kind: z.literal('change-passphrase') }),
+  z.object({ kind: z.literal('recovery-phrase') }),
+  z.object({ kind: z.literal('device-key'), on: z.boolean() }),
+]);
+export type Proposal = z.infer<typeof proposal>;
+
+export const damage = z.object({
+  /** What is damaged: 'original', 'header' or 'database'. */
+  what: z.enum(['original', 'header', 'database']),
+  file: z.string().optional(),
+  name: z.string(),
+  detail: z.string(),
+});
+export type Damage = z.infer<typeof damage>;
