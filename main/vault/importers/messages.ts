@@ -24,6 +24,9 @@ export type FromWorker =
       part: number;
       lines: number[];
       rows: FieldValue[][];
+      /** Identity of each row (importers/identity.ts), computed here to spare the engine's thread: moments, and IDENTITY_BYTES bytes a row. */
+      ats: Float64Array;
+      keys: Uint8Array;
     }
   | { kind: 'issues'; issues: { code: string; text: string; line?: number; part: number }[]; total: number }
   | { kind: 'progress'; doneBytes: number }
