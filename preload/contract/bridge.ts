@@ -1,0 +1,61 @@
+/** What the desktop's two preloads put into their pages, and the channels they use. No schema library here: preloads stay small. */
+
+/** What a drop came to: ids in the order of the files found, and what could not be taken, by name. */
+export interface DropResult {
+  ids: string[];
+  /** `code` is a fault code. */
+  refused: { name: string; code: string }[];
+}
+
+/** What the menu, or a holdfast:// link, asks the main window to show. */
+export const menuCommands = ['vault', 'data', 'search', 'activity', 'settings'] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+/**
+ * `window.holdfast` in the main window. A promise rejects with an Error whose message is a fault code.
+ * Paths never reach the page: the preload asks Electron for them and hands them on.
+ */
+export interface DesktopBridge {
+  readonly host: 'desktop';
+  readonly version: string;
+  /** Files and folders from a drop or an input; only real ones of this machine have a path and are taken. */
+  dropFiles(files: File[]): Promise<DropResult>;
+  /** The system's own dialog; an empty result when the person closes it. */
+  chooseFiles(kind: 'files' | 'folder'): Promise<DropResult>;
+  openConsent(): Promise<void>;
+  /** Returns what ends the listening. */
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+}
+
+/** `window.holdfast` in the consent window. */
+export interface DesktopConsentBridge {
+  readonly host: 'desktop';
+  readonly version: string;
+  /** Where an export may go; null when the person closes the dialog. */
+  chooseFolder(): Promise<string | null>;
+  closeWindow(): Promise<void>;
+}
+
+/**
+ * What reaches a page by `window.postMessage`, from its own origin. A `holdfast-port` carries one MessagePort to the
+ * engine; a new one comes each time the engine's process was replaced, after a `holdfast-engine-gone`.
+ * The first comes after DOMContentLoaded: a page listens before its module has finished.
+ */
+export type PortMessage = { kind: 'holdfast-port' } | { kind: 'holdfast-engine-gone' };
+
+/** Every channel between the preloads and the shell. The first group is asked by a page, the second sent to one. */
+export const channels = {
+  ready: 'holdfast:ready',
+  drop: 'holdfast:drop',
+  chooseFiles: 'holdfast:choose-files',
+  openConsent: 'holdfast:open-consent',
+  chooseFolder: 'holdfast:choose-folder',
+  closeWindow: 'holdfast:close-window',
+
+  port: 'holdfast:port',
+  engineGone: 'holdfast:engine-gone',
+  menu: 'holdfast:menu',
+} as const;
+
+/** How the shell hands a window its version without a call: one argument of the renderer process. */
+export const versionArgument = '--holdfast-version=';
