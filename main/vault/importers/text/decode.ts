@@ -1,0 +1,148 @@
+import { isAscii } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
+import { inBlocks } from './blocks.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** What the first bytes say: the encoding and how many bytes its byte order mark takes. */
+export interface EncodingFound {
+  readonly encoding: Encoding;
+  readonly markBytes: number;
+}
+
+/** Windows-1252 where it differs from Latin-1 (bytes 0x80 to 0x9f); the five unassigned ones become U+FFFD. */
+const upperControls = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+
+/**
+ * The encoding of a file from its head: a byte order mark; else zeros in every other byte (UTF-16 without a mark);
+ * else UTF-8 unless more bytes are broken as UTF-8 than make sense in it (a damaged UTF-8 file is not a Windows-1252 one);
+ * else Windows-1252.
+ */
+export const findEncoding = (head: Uint8Array): EncodingFound => {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', markBytes: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', markBytes: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', markBytes: 2 };
+  const wide = findWide(head);
+  if (wide !== undefined) return { encoding: wide, markBytes: 0 };
+  const { good, bad } = countSequences(head);
+  return { encoding: bad > good ? 'windows-1252' : 'utf-8', markBytes: 0 };
+};
+
+/** UTF-16 without a mark: text is mostly ASCII, so one byte of each pair is mostly zero. */
+const findWide = (head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
+  const pairs = Math.min(head.length, 4096) >> 1;
+  if (pairs < 2) return undefined;
+  let low = 0;
+  let high = 0;
+  for (let i = 0; i < pairs * 2; i += 2) {
+    if (head[i] === 0) high += 1;
+    if (head[i + 1] === 0) low += 1;
+  }
+  if (low > pairs * 0.7 && high === 0) return 'utf-16le';
+  if (high > pairs * 0.7 && low === 0) return 'utf-16be';
+  return undefined;
+};
+
+/** Multi-byte UTF-8 sequences (RFC 3629) that are well-formed, and bytes that belong to none; a cut at the end counts as neither. */
+const countSequences = (bytes: Uint8Array): { good: number; bad: number } => {
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const lead = bytes[i] as number;
+    if (lead < 0x80) continue;
+    const more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    if (more > 0 && i + more >= bytes.length) break;
+    let fits = more > 0;
+    for (let n = 1; n <= more && fits; n += 1) fits = ((bytes[i + n] as number) & 0xc0) === 0x80;
+    if (fits) {
+      good += 1;
+      i += more;
+    } else {
+      bad += 1;
+    }
+  }
+  return { good, bad };
+};
+
+/** Decodes bytes as they come; a character cut by the end of a chunk waits for the next. Broken bytes become U+FFFD. */
+export interface TextDecoding {
+  readonly encoding: Encoding;
+  push(chunk: Uint8Array): string;
+  end(): string;
+}
+
+export const createDecoding = ({ encoding, markBytes }: EncodingFound): TextDecoding => {
+  let skip = markBytes;
+  const skipMark = (chunk: Uint8Array): Uint8Array => {
+    if (skip === 0) return chunk;
+    const cut = Math.min(skip, chunk.length);
+    skip -= cut;
+    return chunk.subarray(cut);
+  };
+  if (encoding === 'windows-1252') {
+    const decode = (chunk: Uint8Array): string =>
+      Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+        .toString('latin1')
+        .replace(/[\x80-\x9f]/g, (control) => upperControls[control.charCodeAt(0) - 0x80] as string);
+    return { encoding, push: decode, end: () => '' };
+  }
+  if (encoding === 'utf-16be') {
+    const decoder = new TextDecoder('utf-16be', { ignoreBOM: true });
+    return { encoding, push: (chunk) => decoder.decode(skipMark(chunk), { stream: true }), end: () => decoder.decode() };
+  }
+  const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le');
+  return {
+    encoding,
+    push: (chunk) => {
+      const bytes = skipMark(chunk);
+      return decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    },
+    end: () => decoder.end(),
+  };
+};
+
+/**
+ * The text of a file in pieces. The encoding is settled by the first block that has anything but ASCII in it
+ * (or a byte order mark): a Windows-1252 umlaut may come late.
+ */
+export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoding: TextDecoding | undefined;
+  for await (const block of inBlocks(chunks)) {
+    if (decoding === undefined) {
+      const found = findEncoding(block);
+      if (found.encoding === 'utf-8' && found.markBytes === 0 && isAscii(block)) {
+        yield Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('latin1');
+        continue;
+      }
+      decoding = createDecoding(found);
+    }
+    yield decoding.push(block);
+  }
+  if (decoding !== undefined) yield decoding.end();
+}
+
+/** The text of a head (or of any bytes), for recognition. */
+export const decodeHead = (bytes: Uint8Array): string => createDecoding(findEncoding(bytes)).push(bytes);
+
+/**
+ * The same bytes as UTF-8 without a byte order mark, for parsers that read bytes. UTF-8 passes through; UTF-16 is known
+ * by its mark or, as both begin with ASCII in every such format, by the zeros among the first four bytes (RFC 4627 §3).
+ */
+export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let decoding: TextDecoding | undefined;
+  let first: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (first === undefined) {
+      yield decoding === undefined ? chunk : Buffer.from(decoding.push(chunk));
+      continue;
+    }
+    first = Buffer.concat([first, chunk]);
+    if (first.length < 4) continue;
+    const found = findEncoding(first.subarray(0, 4));
+    if (found.encoding.startsWith('utf-16')) decoding = createDecoding(found);
+    yield decoding === undefined ? first.subarray(found.markBytes) : Buffer.from(decoding.push(first));
+    first = undefined;
+  }
+  if (first !== undefined && first.length > 0) yield first;
+  if (decoding !== undefined) yield Buffer.from(decoding.end());
+}
