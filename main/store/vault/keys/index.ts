@@ -1,0 +1,3 @@
+export { createHeaderStore, type HeaderStoreDeps, type HeaderStoreOptions } from './header-store.ts';
+export { minPassphraseCharacters } from './passphrase.ts';
+export { checkDrill, drillPositions } from './phrase.ts';
