@@ -7,9 +7,10 @@ export interface DropResult {
   refused: { name: string; code: string }[];
 }
 
-/** What the menu, or a holdfast:// link, asks the main window to show. */
-export const menuCommands = ['vault', 'data', 'search', 'activity', 'settings'] as const;
-export type MenuCommand = (typeof menuCommands)[number];
+/** Screens that the menu or a holdfast:// link may ask for. */
+export const screens = ['vault', 'data', 'search', 'activity', 'settings'] as const;
+/** What the menu asks of the main window. Locking is not among them: the shell does it, whatever state a page is in. */
+export type MenuCommand = (typeof screens)[number] | 'add-files' | 'add-folder';
 
 /**
  * `window.holdfast` in the main window. A promise rejects with an Error whose message is a fault code.

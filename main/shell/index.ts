@@ -1,0 +1,11 @@
+export { serveChannels } from './channels.ts';
+export { createEngineChild } from './engine-child.ts';
+export { hardenApp, hardenContents, privilegedSchemes } from './hardening.ts';
+export { createGate } from './ipc.ts';
+export { linkAmong, linkScheme, parseLink } from './links.ts';
+export { menuTemplate } from './menu.ts';
+export { cleanExit, type FromEngine, type ToEngine } from './messages.ts';
+export { createPorts } from './ports.ts';
+export { lockWithTheMachine } from './power.ts';
+export { createWindowStateFile } from './window-state.ts';
+export { createWindows } from './windows.ts';

@@ -1,0 +1,26 @@
+import type { FaultCode } from '../../preload/contract/faults.ts';
+import type { DropResult } from '../../preload/contract/bridge.ts';
+import type { Side } from './pages.ts';
+
+/** Why the shell asks for a lock. `suspend` leaves the choice to the owner's setting; `wish` does not. */
+export type LockReason = 'wish' | 'suspend';
+
+/** From the shell to the engine's process. `open` comes first, once; a `connect` carries one port. */
+export type ToEngine =
+  | { kind: 'open'; vaultDir: string }
+  | { kind: 'connect'; side: Side }
+  | { kind: 'drop'; id: number; paths: readonly string[] }
+  | { kind: 'lock'; reason: LockReason }
+  | { kind: 'close' };
+
+/** From the engine's process to the shell. A lock is told by ending: keys live no longer than their process. */
+export type FromEngine =
+  | { kind: 'dropped'; id: number; result: DropResult }
+  | { kind: 'drop-refused'; id: number; code: FaultCode }
+  /** Asked to lock: nothing was open, or the owner turned locking on suspend off. */
+  | { kind: 'stays' }
+  /** The main window proposed something that the consent window has to show. */
+  | { kind: 'proposed' };
+
+/** The engine's process ends with this when it was asked to, or has locked; with anything else it has failed. */
+export const cleanExit = 0;

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { systemCode } from '../core/fault.ts';
+
+/** Which of the two pages a window shows. They share no origin, no session, no preload and no port. */
+export type Side = 'app' | 'consent';
+
+export interface Page {
+  readonly side: Side;
+  readonly scheme: string;
+  readonly origin: string;
+  /** The document, below the renderer's folder. */
+  readonly document: string;
+  readonly url: string;
+}
+
+const page = (side: Side, document: string): Page => {
+  const scheme = `holdfast-${side}`;
+  const origin = `${scheme}://${side}`;
+  return { side, scheme, origin, document, url: `${origin}/${document}` };
+};
+
+export const pages: Readonly<Record<Side, Page>> = {
+  app: page('app', 'index.html'),
+  consent: page('consent', 'consent.html'),
+};
+
+/**
+ * What a page may load and do (CSP level 3). Nothing but its own origin, no frames, no forms; strings become script
+ * nowhere (Trusted Types; the one policy is Svelte's, for its own templates). Style *attributes* are allowed, for
+ * virtualised rows: they can fetch nothing.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** The policy stands on the response itself: `onHeadersReceived` need not see custom schemes. */
+const headersFor = (mediaType: string): Record<string, string> => ({
+  'content-type': mediaType,
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), display-capture=()',
+});
+
+const refuse = (status: number): Response => new Response(null, { status, headers: headersFor('text/plain') });
+
+/** The file that `url` names for this page, relative to the renderer's folder; undefined when it may not have it. */
+const fileFor = ({ origin, document }: Page, url: string): string | undefined => {
+  if (!url.startsWith(`${origin}/`)) return undefined;
+  const path = url.slice(origin.length + 1).replace(/[?#].*$/s, '');
+  if (path === '' || path === document) return document;
+  // The build's own names only: one folder, no dots but the extension's, so nothing can climb out of it.
+  return /^assets\/[\w-]+(\.[\w-]+)+$/.test(path) ? path : undefined;
+};
+
+/**
+ * Answers a page's requests from `rendererDir`: its own document, and the shared assets; never the other page's document.
+ * A file that is not there is a 404, another method a 405.
+ */
+export const createPageServer =
+  (rendererDir: string, of: Page) =>
+  async (request: { method: string; url: string }): Promise<Response> => {
+    if (request.method !== 'GET') return refuse(405);
+    const file = fileFor(of, request.url);
+    const mediaType = file === undefined ? undefined : mediaTypes[extname(file)];
+    if (file === undefined || mediaType === undefined) return refuse(404);
+    try {
+      return new Response(new Uint8Array(await readFile(join(rendererDir, file))), { headers: headersFor(mediaType) });
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return refuse(404);
+      throw error;
+    }
+  };
