@@ -14,9 +14,14 @@ import { say, Stop } from './launch/process.mjs';
 import { startApp } from './launch/start.mjs';
 import { runBench, runTests } from './launch/tests.mjs';
 
-const setUp = async () => {
+const prepare = async () => {
   const node = await ensureRuntime();
   await ensureDependencies(node);
+  return node;
+};
+
+const setUp = async () => {
+  const node = await prepare();
   await buildApp(node);
   return node;
 };
@@ -38,7 +43,7 @@ const commands = {
   },
   test: async (args) => runTests(await forTests(), 'quick', args),
   'test:long': async (args) => runTests(await forTests(), 'long', args),
-  check: async (args) => runChecks(await setUp(), args),
+  check: async (args) => runChecks(await prepare(), args),
   bench: async (args) => runBench(await forTests(), args),
   dist: async (args) => packageApp(await setUp(), args),
 };
