@@ -1,0 +1,157 @@
+import ICAL from 'ical.js';
+import type { FieldValue } from '../../../../preload/contract/data.ts';
+import { events } from '../datasets.ts';
+import { rowOf } from '../row.ts';
+import type { Component } from './components.ts';
+import { readBasicWall, readWall, writeOffset, writeWall, type WallSeconds } from './walls.ts';
+import type { Zones } from './zones.ts';
+
+type Issue = (code: string, text: string, line: number) => void;
+
+/** The properties that become fields. */
+export const eventProperties: ReadonlySet<string> = new Set([
+  'DTSTART', 'DTEND', 'DUE', 'DURATION', 'SUMMARY', 'LOCATION', 'DESCRIPTION', 'ORGANIZER', 'ATTENDEE', 'STATUS',
+  'RRULE', 'URL', 'UID', 'RECURRENCE-ID', 'LAST-MODIFIED',
+]);
+
+const kinds: Readonly<Record<string, string>> = { VEVENT: 'event', VTODO: 'todo', VJOURNAL: 'journal' };
+const MAX_ATTENDEES = 500;
+const DAY_SECONDS = 86_400;
+
+/** One property as ical.js reads it. */
+interface Property {
+  readonly line: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly value: string;
+  /** What stands in the file after the last colon. */
+  readonly raw: string;
+}
+
+/** jCal (RFC 7265, 3.4): name, parameters, type, values. Rules stay as they were written. Null, with an issue, when the line is broken. */
+const readProperty = (text: string, line: number, issue: Issue): Property | null => {
+  try {
+    const jcal: unknown = ICAL.parse.property(text);
+    if (!Array.isArray(jcal)) throw new TypeError('no property');
+    const [, parameters, , value] = jcal as unknown[];
+    const plain = typeof value === 'string' ? value : Array.isArray(value) ? value.join(' ') : '';
+    const raw = text.slice(text.lastIndexOf(':') + 1).trim();
+    return { line, raw, value: plain.trim(), parameters: typeof parameters === 'object' && parameters !== null ? { ...parameters } : {} };
+  } catch {
+    // ical.js throws errors of several kinds over a broken line; its message would quote the person's own words.
+    issue('bad-property', `This ${/^[\w-]*/.exec(text)?.[0].toUpperCase() ?? ''} line cannot be read and was left out.`, line);
+    return null;
+  }
+};
+
+/** "CN" where there is one, else the address. */
+const person = ({ parameters, value }: Property): string => {
+  const name = typeof parameters['cn'] === 'string' ? parameters['cn'].trim() : '';
+  return name === '' ? value.replace(/^mailto:/i, '') : name;
+};
+
+interface Moment {
+  readonly wall: WallSeconds;
+  readonly allDay: boolean;
+  readonly tzid: string | null;
+}
+
+/** The TZIDs that a component's times are written in. */
+export const zonesNeeded = ({ lines }: Component): string[] =>
+  lines.flatMap(({ text }) => /^(?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:]*?;TZID=(?:"([^"]*)"|([^:;]*))/i.exec(text)?.slice(1).find((tzid) => tzid !== undefined) ?? []);
+
+const row = rowOf(events);
+
+/** Makes rows of VEVENT, VTODO and VJOURNAL components. A time whose zone is unknown stays without one, with an issue a zone. */
+export const createEventReader = (zones: Zones, issue: Issue) => {
+  const complained = new Set<string>();
+
+  const written = ({ wall, allDay, tzid }: Moment, line: number): string => {
+    if (allDay || tzid === null) return writeWall(wall);
+    if (tzid === 'UTC') return `${writeWall(wall)}Z`;
+    const offset = zones.knows(tzid) ? zones.offsetAt(tzid, wall) : null;
+    if (offset !== null) return `${writeWall(wall)}${writeOffset(offset)}`;
+    if (!complained.has(tzid) && complained.size < 100) {
+      complained.add(tzid);
+      issue('unknown-zone', `Nothing says what the time zone “${tzid.slice(0, 80)}” is; its times are kept as they are written, without a zone.`, line);
+    }
+    return writeWall(wall);
+  };
+
+  const readMoment = ({ value, raw, parameters, line }: Property, name: string): Moment | null => {
+    // "DTSTART:20081006" lacks its VALUE=DATE and is a date all the same.
+    const wall = readWall(value) ?? readBasicWall(raw);
+    if (wall === null) {
+      issue('bad-time', `This ${name} is no date or time and was left out.`, line);
+      return null;
+    }
+    const tzid = typeof parameters['tzid'] === 'string' ? parameters['tzid'] : null;
+    return { wall: wall.seconds, allDay: wall.dateOnly, tzid: wall.utc ? 'UTC' : tzid };
+  };
+
+  /** The end that a component has in so many words, by its length, or, for whole days, by default (RFC 5545, 3.6.1). */
+  const endOf = (start: Moment | null, explicit: Moment | null, duration: Property | undefined): Moment | null => {
+    if (explicit !== null || start === null) return explicit;
+    if (duration !== undefined) {
+      try {
+        return { ...start, wall: start.wall + ICAL.Duration.fromString(duration.value).toSeconds() };
+      } catch {
+        issue('bad-time', 'This DURATION is no length of time and was left out.', duration.line);
+      }
+    }
+    return start.allDay ? { ...start, wall: start.wall + DAY_SECONDS } : null;
+  };
+
+  return (component: Component): FieldValue[] | null => {
+    const first = new Map<string, Property>();
+    const attendees: string[] = [];
+    const rules: string[] = [];
+    for (const { text, line, cut } of component.lines) {
+      const name = /^[^:;]*/.exec(text)?.[0].trim().toUpperCase() ?? '';
+      if (cut) issue('value-cut', `This ${name} is very long; its beginning was read.`, line);
+      if (name === 'RRULE') {
+        rules.push(text.slice(text.indexOf(':') + 1).trim());
+        continue;
+      }
+      const property = readProperty(text, line, issue);
+      if (property === null || property.value === '') continue;
+      if (name === 'ATTENDEE') {
+        if (attendees.length < MAX_ATTENDEES) attendees.push(person(property));
+      } else if (!first.has(name)) first.set(name, property);
+    }
+
+    const moment = (name: string): Moment | null => {
+      const property = first.get(name);
+      return property === undefined ? null : readMoment(property, name);
+    };
+    const text = (name: string): string | null => first.get(name)?.value ?? null;
+    const organiser = first.get('ORGANIZER');
+    const start = moment('DTSTART');
+    const explicitEnd = moment('DTEND') ?? moment('DUE');
+    const end = endOf(start, explicitEnd, first.get('DURATION'));
+    const occurrence = moment('RECURRENCE-ID');
+    const modified = moment('LAST-MODIFIED');
+    if (first.size === 0 && rules.length === 0 && attendees.length === 0) {
+      issue('empty', `This ${component.name} says nothing and was left out.`, component.line);
+      return null;
+    }
+    const write = (at: Moment | null): string | null => (at === null ? null : written(at, component.line));
+    return row({
+      start: write(start),
+      end: write(end),
+      all_day: start?.allDay ?? explicitEnd?.allDay,
+      title: text('SUMMARY'),
+      place: text('LOCATION'),
+      description: text('DESCRIPTION'),
+      organiser: organiser === undefined ? null : person(organiser),
+      attendees: attendees.length === 0 ? null : attendees.join(', '),
+      kind: kinds[component.name],
+      status: text('STATUS')?.toLowerCase(),
+      recurrence: rules.length === 0 ? null : rules.join('\n'),
+      time_zone: start?.tzid ?? explicitEnd?.tzid,
+      url: text('URL'),
+      uid: text('UID'),
+      occurrence: write(occurrence),
+      modified: write(modified),
+    });
+  };
+};
