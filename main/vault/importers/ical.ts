@@ -4,6 +4,7 @@ import { createEventReader, eventProperties, zonesNeeded } from './ical/events.t
 import { contentLines, type ContentLine } from './ical/lines.ts';
 import type { RawObservance } from './ical/vtimezone.ts';
 import { createZones } from './ical/zones.ts';
+import { createTable } from './table.ts';
 import { decodeText } from './text/decode.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
 
@@ -40,7 +41,7 @@ const recognise = (name: string, { text }: Head): number => {
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
-  const dataset = out.dataset(events);
+  const add = createTable(out, events);
   const issue = (code: string, text: string, line?: number): void => out.issue(code, text, line);
   const zones = createZones();
   const readEvent = createEventReader(zones, issue);
@@ -49,7 +50,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
 
   const write = (component: Component): void => {
     const values = readEvent(component);
-    if (values !== null) out.record(dataset, component.line, values);
+    if (values !== null) add(component.line, values);
   };
   const release = (): void => {
     for (const component of waiting) write(component);

@@ -2,6 +2,7 @@ import { transactions } from './datasets.ts';
 import { createStatementReader, type StatementSink } from './ofx/statements.ts';
 import { createTagReader } from './ofx/tags.ts';
 import { createValueReader, readText } from './ofx/values.ts';
+import { createTable } from './table.ts';
 import { inBlocks } from './text/blocks.ts';
 import { createDecoding, findEncoding } from './text/decode.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
@@ -51,9 +52,8 @@ const createReader = (first: Uint8Array, sink: StatementSink) => {
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
-  const dataset = out.dataset(transactions);
   const sink: StatementSink = {
-    transaction: (line, values) => out.record(dataset, line, values),
+    transaction: createTable(out, transactions),
     issue: (code, text, line) => out.issue(code, text, line),
   };
   let reader: ReturnType<typeof createReader> | undefined;

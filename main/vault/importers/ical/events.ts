@@ -1,7 +1,6 @@
 import ICAL from 'ical.js';
-import type { FieldValue } from '../../../../preload/contract/data.ts';
-import { events } from '../datasets.ts';
-import { rowOf } from '../row.ts';
+import type { events } from '../datasets.ts';
+import type { Named } from '../table.ts';
 import type { Component } from './components.ts';
 import { readBasicWall, readWall, writeOffset, writeWall, type WallSeconds } from './walls.ts';
 import type { Zones } from './zones.ts';
@@ -59,9 +58,7 @@ interface Moment {
 export const zonesNeeded = ({ lines }: Component): string[] =>
   lines.flatMap(({ text }) => /^(?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:]*?;TZID=(?:"([^"]*)"|([^:;]*))/i.exec(text)?.slice(1).find((tzid) => tzid !== undefined) ?? []);
 
-const row = rowOf(events);
-
-/** Makes rows of VEVENT, VTODO and VJOURNAL components. A time whose zone is unknown stays without one, with an issue a zone. */
+/** Makes records of VEVENT, VTODO and VJOURNAL components. A time whose zone is unknown stays without one, with an issue a zone. */
 export const createEventReader = (zones: Zones, issue: Issue) => {
   const complained = new Set<string>();
 
@@ -101,7 +98,7 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     return start.allDay ? { ...start, wall: start.wall + DAY_SECONDS } : null;
   };
 
-  return (component: Component): FieldValue[] | null => {
+  return (component: Component): Named<typeof events> | null => {
     const first = new Map<string, Property>();
     const attendees: string[] = [];
     const rules: string[] = [];
@@ -135,7 +132,7 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
       return null;
     }
     const write = (at: Moment | null): string | null => (at === null ? null : written(at, component.line));
-    return row({
+    return {
       start: write(start),
       end: write(end),
       all_day: start?.allDay ?? explicitEnd?.allDay,
@@ -152,6 +149,6 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
       uid: text('UID'),
       occurrence: write(occurrence),
       modified: write(modified),
-    });
+    };
   };
 };

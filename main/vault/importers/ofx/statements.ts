@@ -1,13 +1,12 @@
-import type { FieldValue } from '../../../../preload/contract/data.ts';
-import { transactions } from '../datasets.ts';
-import { rowOf } from '../row.ts';
+import type { transactions } from '../datasets.ts';
+import type { AddRecord } from '../table.ts';
 import { parseDecimal } from '../text/decimals.ts';
 import type { TagSink } from './tags.ts';
 import { readMoment } from './values.ts';
 
 /** Where a statement's transactions and complaints go. */
 export interface StatementSink {
-  transaction(line: number, values: FieldValue[]): void;
+  transaction: AddRecord<typeof transactions>;
   issue(code: string, text: string, line: number): void;
 }
 
@@ -41,8 +40,6 @@ interface Frame {
   readonly values: Map<string, string>;
 }
 
-const row = rowOf(transactions);
-
 /** OFX 2.2, 3.2.9.1: comma or point, no thousands separators; banks that write them anyway put the decimal mark last. */
 const readAmount = (text: string): string | undefined => parseDecimal(text, text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.');
 
@@ -70,22 +67,19 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
     const check = value('CHECKNUM');
     const payee = value('NAME') ?? value('PAYEE.NAME') ?? value('EXTDNAME');
     found += 1;
-    sink.transaction(
-      line,
-      row({
-        date: at.date,
-        amount,
-        currency: value('CURRENCY.CURSYM')?.toUpperCase() ?? currency,
-        payee,
-        description: value('MEMO') ?? (payee === null && check !== null ? `Check ${check}` : null),
-        account,
-        value_date: readMoment(value('DTAVAIL') ?? '')?.date,
-        time: at.time,
-        kind: value('TRNTYPE') ?? value('INCOMETYPE') ?? name,
-        payee_account: value('BANKACCTTO.ACCTID') ?? value('CCACCTTO.ACCTID'),
-        reference: value('FITID') ?? value('REFNUM'),
-      }),
-    );
+    sink.transaction(line, {
+      date: at.date,
+      amount,
+      currency: value('CURRENCY.CURSYM')?.toUpperCase() ?? currency,
+      payee,
+      description: value('MEMO') ?? (payee === null && check !== null ? `Check ${check}` : null),
+      account,
+      value_date: readMoment(value('DTAVAIL') ?? '')?.date,
+      time: at.time,
+      kind: value('TRNTYPE') ?? value('INCOMETYPE') ?? name,
+      payee_account: value('BANKACCTTO.ACCTID') ?? value('CCACCTTO.ACCTID'),
+      reference: value('FITID') ?? value('REFNUM'),
+    });
   };
 
   const finishLeaf = (): void => {
