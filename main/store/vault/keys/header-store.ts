@@ -8,6 +8,7 @@ import { keySizeBytes, passphraseKek } from './derive.ts';
 import { createDeviceSecret } from './device-secret.ts';
 import { vaultIdSizeBytes, type Header, type HeaderFields } from './header-format.ts';
 import { entropyByMaster, headerMacKey, isAuthentic, masterByPassphrase, masterByRecovery, sealHeader, type Sealed } from './header-seal.ts';
+import { faultsOf } from './header-verify.ts';
 import { tuneCost } from './kdf-cost.ts';
 import { createKeyRing, type OpenKeys } from './key-ring.ts';
 import { passphraseBytes, requireStrong, wipe } from './passphrase.ts';
@@ -259,27 +260,7 @@ export const createHeaderStore = (deps: HeaderStoreDeps, options: HeaderStoreOpt
 
     verify: () => {
       if (!isOpen(opened)) throw new Fault('vault-locked', 'the headers are checked with the open keys');
-      const { macKey } = opened;
-      const both = replicas.read();
-      const found = both.flatMap((replica, number) => {
-        const name = `header.${number}`;
-        switch (replica.kind) {
-          case 'sound':
-            return isAuthentic(replica.header, macKey) ? [] : [`${name} does not authenticate`];
-          case 'damaged':
-            return [`${name} is damaged: ${replica.why}`];
-          case 'newer':
-            return [`${name} is of a newer Holdfast`];
-          case 'absent':
-            return [`${name} is missing`];
-          case 'unreadable':
-            return [`${name} cannot be read (${replica.fault.code})`];
-        }
-      });
-      if (found.length > 0) return found;
-      const [first, second] = both;
-      const equal = first.kind === 'sound' && second.kind === 'sound' && first.header.bytes.equals(second.header.bytes);
-      return equal ? [] : ['header.0 and header.1 differ'];
+      return faultsOf(replicas.read(), opened.macKey);
     },
   };
 };
