@@ -22,7 +22,8 @@ export const createSystemKeychain = (): Keychain => {
     get: async (account) => {
       const octets = await asked(account, (entry) => entry.getSecret());
       if (octets === null) return null;
-      const secret = Buffer.alloc(octets.length);
+      // Outside the JavaScript heap, as every secret (vault/keys/secret-bytes.ts).
+      const secret = Buffer.from(new ArrayBuffer(octets.length));
       secret.set(octets);
       octets.fill(0);
       return secret;

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { wipe } from './passphrase.ts';
+import { secretBytes, wipe } from './secret-bytes.ts';
 
 export const keySizeBytes = 32;
 
@@ -31,7 +31,7 @@ export const derive = (secret: Uint8Array, vaultId: Uint8Array, purpose: Purpose
  */
 export const passphraseKek = (stretched: Buffer, deviceSecret: Buffer | null, vaultId: Uint8Array): Buffer => {
   if (deviceSecret === null) return derive(stretched, vaultId, 'key-encryption/passphrase');
-  const both = Buffer.alloc(stretched.length + deviceSecret.length);
+  const both = secretBytes(stretched.length + deviceSecret.length);
   stretched.copy(both, 0);
   deviceSecret.copy(both, stretched.length);
   const kek = derive(both, vaultId, 'key-encryption/passphrase+device');

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { Fault } from '../../../core/fault.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Keychain } from '../types.ts';
-import { wipe } from './passphrase.ts';
+import { wipe } from './secret-bytes.ts';
 
 const deviceSecretSizeBytes = 32;
 

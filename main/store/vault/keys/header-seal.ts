@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../../../core/random.ts';
 import { derive, recoveryKek } from './derive.ts';
 import { authenticatedPart, decodeHeader, encodeFields, encodeHeader, type Header, type HeaderFields } from './header-format.ts';
-import { wipe } from './passphrase.ts';
+import { wipe } from './secret-bytes.ts';
 import { unwrap, wrap } from './wrap.ts';
 
 /** What a header keeps: sealed anew, all of it, at every change, since its fields are associated data of each wrap. */

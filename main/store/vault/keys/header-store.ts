@@ -11,9 +11,10 @@ import { entropyByMaster, headerMacKey, isAuthentic, masterByPassphrase, masterB
 import { faultsOf } from './header-verify.ts';
 import { tuneCost } from './kdf-cost.ts';
 import { createKeyRing, type OpenKeys } from './key-ring.ts';
-import { passphraseBytes, requireStrong, wipe } from './passphrase.ts';
+import { passphraseBytes, requireStrong } from './passphrase.ts';
 import { entropyOf, entropySizeBytes, phraseOf } from './phrase.ts';
 import { createReplicas, type HeaderFs } from './replicas.ts';
+import { wipe } from './secret-bytes.ts';
 
 export interface HeaderStoreDeps {
   random: Random;

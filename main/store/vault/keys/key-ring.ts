@@ -2,7 +2,7 @@ import type { KeyRing } from '../types.ts';
 import { derive } from './derive.ts';
 import type { HeaderFields } from './header-format.ts';
 import { headerMacKey } from './header-seal.ts';
-import { wipe } from './passphrase.ts';
+import { wipe } from './secret-bytes.ts';
 
 /** A key ring, and the key that tells this vault's headers from others; `wipe` ends both. */
 export interface OpenKeys {

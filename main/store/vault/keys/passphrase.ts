@@ -1,4 +1,5 @@
 import { Fault } from '../../../core/fault.ts';
+import { secretBytes } from './secret-bytes.ts';
 
 /**
  * The shortest passphrase a vault can be given, in characters after NFKC. At half a second a guess, ten random
@@ -10,11 +11,6 @@ export const minPassphraseCharacters = 10;
 /** NFKC can lengthen a text; this bounds what is hashed. The contract's own limit is shorter. */
 const maxPassphraseCharacters = 4096;
 
-/** Overwrites secrets with zeros. */
-export const wipe = (...secrets: (Uint8Array | null | undefined)[]): void => {
-  for (const secret of secrets) secret?.fill(0);
-};
-
 /**
  * The bytes that are stretched: NFKC, so that the same keys pressed on another system give the same bytes, then UTF-8.
  * The string itself cannot be wiped, the returned buffer can and must be. Faults `bad-argument`.
@@ -24,8 +20,7 @@ export const passphraseBytes = (passphrase: string): Buffer => {
   // A lone surrogate would become U+FFFD, and different passphrases would become one.
   if (!passphrase.isWellFormed()) throw new Fault('bad-argument', 'the passphrase is not valid Unicode');
   const text = passphrase.normalize('NFKC');
-  // Buffer.from would take from the shared pool; these bytes need memory of their own.
-  const bytes = Buffer.alloc(Buffer.byteLength(text, 'utf8'));
+  const bytes = secretBytes(Buffer.byteLength(text, 'utf8'));
   bytes.write(text, 'utf8');
   return bytes;
 };

@@ -3,7 +3,7 @@ import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { Fault } from '../../../core/fault.ts';
 import type { Random } from '../../../core/random.ts';
-import { wipe } from './passphrase.ts';
+import { wipe } from './secret-bytes.ts';
 
 const phraseWords = 24;
 /** 24 words carry 256 bits and an 8-bit checksum (BIP-39). */

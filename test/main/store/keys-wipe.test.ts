@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { describe, expect, test } from 'vitest';
+import { createVaultFolder, passphrase } from '../../kit/keys.ts';
+
+/** Names of the secrets that lie anywhere in the writable memory of a process (Linux; a parent may read its child's). */
+const found = (pid: number, secrets: readonly (readonly [string, Buffer])[]): string[] => {
+  const names = new Set<string>();
+  const stepBytes = 1 << 24;
+  const fd = openSync(`/proc/${pid}/mem`, 'r');
+  for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+    const range = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
+    if (range === null) continue;
+    const start = BigInt(`0x${range[1]}`);
+    const end = BigInt(`0x${range[2]}`);
+    for (let from = start; from < end; from += BigInt(stepBytes)) {
+      // Overlapping, so that a secret across the border is seen.
+      const bytes = Buffer.alloc(Math.min(stepBytes + 64, Number(end - from)));
+      let sizeBytes = 0;
+      try {
+        sizeBytes = readSync(fd, bytes, 0, bytes.length, from);
+      } catch {
+        continue; // Unmapped since the list was read.
+      }
+      const seen = bytes.subarray(0, sizeBytes);
+      for (const [name, secret] of secrets) if (seen.includes(secret)) names.add(name);
+    }
+  }
+  closeSync(fd);
+  return [...names];
+};
+
+const firstLine = async (child: ChildProcess): Promise<string> => {
+  if (child.stdout === null) throw new Error('the child has no stdout');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('the child said nothing');
+};
+
+const secretsLeftBy = async (dir: string, when: 'locked' | 'open'): Promise<string[]> => {
+  const child = spawn(process.execPath, ['--expose-gc', 'test/fixtures/keys/lock.ts', dir, when], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const inverted = JSON.parse(await firstLine(child)) as [string, string][];
+  const secrets = inverted.map(([name, hex]) => [name, Buffer.from(Buffer.from(hex, 'hex').map((byte) => ~byte))] as const);
+  expect(secrets.length).toBeGreaterThan(20);
+  const left = found(child.pid ?? 0, secrets);
+  const ended = once(child, 'exit');
+  child.stdin?.write('done\n');
+  await ended;
+  return left;
+};
+
+test('locking turns every key into zeros', async () => {
+  using folder = createVaultFolder();
+  const { keys } = await folder.store().create(passphrase);
+  keys.wipe();
+  for (const name of ['database', 'dedup', 'identity', 'backup'] as const) expect(keys[name].equals(Buffer.alloc(32))).toBe(true);
+});
+
+describe.skipIf(process.platform !== 'linux')('the memory of the whole process (Linux only: skipped elsewhere)', () => {
+  test('holds no key of any kind after locking: not the master key, the stretched passphrase, the device secret or a purpose key', async () => {
+    using folder = createVaultFolder();
+    const left = await secretsLeftBy(folder.dir, 'locked');
+    // The phrase was handed out as a string, to be shown; strings cannot be wiped (README). Nothing else may be left.
+    expect(left.filter((name) => !name.startsWith('phrase'))).toEqual([]);
+  });
+
+  test('is looked at so that a key in it would be seen: while the vault is open its keys are there', async () => {
+    using folder = createVaultFolder();
+    const left = await secretsLeftBy(folder.dir, 'open');
+    for (const name of ['database', 'dedup', 'identity', 'backup']) {
+      expect(left.filter((one) => one.startsWith(name)).length).toBeGreaterThan(0);
+    }
+  });
+});
