@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 
 /** Chromium's own housekeeping must not reach for the network, and a container has no user namespaces for its sandbox. */
-const launchArguments = [
+export const launchArguments: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',
@@ -46,5 +46,5 @@ export const launchBrowser = async (): Promise<Browser> => {
   if (executablePath === undefined) {
     throw new Error('No Chrome or Chromium found: install one, or name it in HOLDFAST_BROWSER.');
   }
-  return chromium.launch({ executablePath, args: launchArguments, timeout: 30_000 });
+  return chromium.launch({ executablePath, args: [...launchArguments], timeout: 30_000 });
 };
