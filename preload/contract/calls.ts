@@ -74,7 +74,11 @@ export const consentCalls = {
   unlock: { input: z.object({ passphrase }), output: nothing },
   lock: { input: none, output: nothing },
   recover: { input: z.object({ recoveryPhrase: z.string().max(1000), newPassphrase: passphrase }), output: nothing },
-  changePassphrase: { input: z.object({ passphrase, newPassphrase: passphrase, rekey: z.boolean().default(false) }), output: nothing },
+  /** With `rekey`, everything is encrypted anew under a new master key; the new phrase replaces the old sheet. */
+  changePassphrase: {
+    input: z.object({ passphrase, newPassphrase: passphrase, rekey: z.boolean().default(false) }),
+    output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }).partial(),
+  },
   recoveryPhrase: { input: z.object({ passphrase }), output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }) },
   deviceKey: { input: z.object({ passphrase, on: z.boolean() }), output: nothing },
   /** What an export would hold, before it is approved. */

@@ -1,0 +1,16 @@
+import type { AppCalls, ConsentCalls, Handlers } from '../../preload/contract/index.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import { consentCalls } from './consent-calls.ts';
+import { fileCalls } from './file-calls.ts';
+import { recordCalls } from './record-calls.ts';
+import type { Door } from './types.ts';
+import { vaultCalls } from './vault-calls.ts';
+
+export type { Door, Session } from './types.ts';
+
+/** Handlers for the whole contract. One missing fails the build. */
+export const createApi = (deps: { door: Door; clock: Clock; random: Random }): { app: Handlers<AppCalls>; consent: Handlers<ConsentCalls> } => ({
+  app: { ...vaultCalls(deps.door), ...fileCalls(deps.door), ...recordCalls(deps.door) },
+  consent: consentCalls(deps),
+});

@@ -1,0 +1,232 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import type { EngineEvent, Proposal, VaultState } from '../preload/contract/index.ts';
+import { createApi, type Door, type Session } from './api/index.ts';
+import { systemClock, type Clock } from './core/clock.ts';
+import { Fault } from './core/fault.ts';
+import { createPermitMint } from './core/permit.ts';
+import { systemRandom, type Random } from './core/random.ts';
+import { createPolicy } from './policy/index.ts';
+import { createIdleLock } from './idle-lock.ts';
+import {
+  copyDatabase, createBlobStore, createDiary, createHeaderStore, openDatabase,
+  type BlobStore, type Database, type KdfCost, type Keychain, type KeyRing,
+} from './store/vault/index.ts';
+import { version } from './version.ts';
+import { createVault, type Engine } from './vault/index.ts';
+
+export interface EngineOptions {
+  /** The vault's folder; made when a vault is. */
+  vaultDir: string;
+  host: VaultState['host'];
+  clock?: Clock;
+  random?: Random;
+  /** Absent on a machine without one. */
+  keychain?: Keychain;
+  /** Lines for the log: no secret and nothing of a person's ever. */
+  log?: (line: string) => void;
+  /** The vault is locked and its keys are wiped; hosts end the process that held them. */
+  onLocked?: () => void;
+  /** Argon2id's cost for a new vault; left out, tuned to this machine. Tests use a small one. */
+  kdfCost?: KdfCost;
+}
+
+type Open = Session & { db: Database; blobs: BlobStore };
+
+/** All of Holdfast but its windows: built here, from top to bottom, and nowhere else. */
+export const createEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { vaultDir, clock = systemClock, random = systemRandom, log = () => undefined } = options;
+  await mkdir(vaultDir, { recursive: true, mode: 0o700 });
+
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const emit = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const permits = createPermitMint();
+  const policy = createPolicy({ permits });
+  const header = createHeaderStore({ random, keychain: options.keychain, warn: (fault) => log(`header: ${fault.code}`) }, { vaultDir, kdfCost: options.kdfCost });
+  const databasePath = (generation: number): string => join(vaultDir, `vault-${generation}.db`);
+
+  let open: Open | undefined;
+  let proposal: Proposal | undefined;
+  let failedUnlocks = 0;
+
+  const state = (): VaultState => {
+    const exists = header.exists();
+    const totals = open?.vault.totals() ?? { files: 0, records: 0 };
+    return {
+      state: open !== undefined ? 'open' : exists ? 'locked' : 'absent',
+      working: open?.vault.working() ?? 0,
+      host: options.host,
+      deviceKey: exists && header.peek().deviceKey,
+      recoveryDrilled: open?.vault.settings.flag('recovery-drilled') ?? false,
+      version,
+      ...totals,
+    };
+  };
+  const tellState = (): void => emit({ kind: 'state', state: state() });
+
+  /** From keys to an open vault. On any failure everything is closed again and the keys are wiped. */
+  const begin = async (keys: KeyRing, mustExist: boolean): Promise<Open> => {
+    const undo: (() => Promise<void> | void)[] = [() => keys.wipe()];
+    try {
+      const db = openDatabase(databasePath(keys.generation), keys.database, { mustExist });
+      undo.unshift(() => void db.close());
+      const blobs = createBlobStore({ random }, { dir: join(vaultDir, 'blobs') });
+      undo.unshift(() => blobs.close());
+      const diary = createDiary({ db, clock, random });
+      const vault = createVault({ db, blobs, header, keys, diary, permits, clock, random, emit, log });
+      return { db, blobs, diary, vault, keys, permit: policy.ownerPermit() };
+    } catch (error) {
+      for (const step of undo) await step();
+      throw error;
+    }
+  };
+  const end = async (session: Open): Promise<void> => {
+    await session.vault.close();
+    await session.blobs.close();
+    // Closing brings the log into the file, so that at rest there is one file to look at.
+    session.db.close();
+    session.keys.wipe();
+  };
+
+  const start = async (keys: KeyRing, mustExist: boolean, event: 'vault-created' | 'vault-opened' | 'recovered'): Promise<void> => {
+    const session = await begin(keys, mustExist);
+    if (failedUnlocks > 0) session.diary.write('unlock-failed', { times: failedUnlocks });
+    failedUnlocks = 0;
+    session.diary.write(event);
+    open = session;
+    idleLock.touch();
+    tellState();
+    await session.vault.resume();
+  };
+  const requireClosed = (): void => {
+    if (open !== undefined) throw new Fault('already-done', 'the vault is open');
+  };
+
+  const door: Door = {
+    header,
+    state,
+    session: () => {
+      if (open === undefined) throw new Fault(header.exists() ? 'vault-locked' : 'vault-absent');
+      idleLock.touch();
+      return open;
+    },
+    create: async (passphrase) => {
+      requireClosed();
+      const { keys, recoveryPhrase } = await header.create(passphrase);
+      await start(keys, false, 'vault-created');
+      return { recoveryPhrase };
+    },
+    unlock: async (passphrase) => {
+      if (open !== undefined) {
+        // Another page opened it meanwhile: this one proves itself all the same.
+        if (await header.check(passphrase)) return;
+        throw new Fault('wrong-passphrase');
+      }
+      const keys = await header.open(passphrase).catch((error: unknown) => {
+        failedUnlocks++;
+        throw error;
+      });
+      await start(keys, true, 'vault-opened');
+    },
+    recover: async (recoveryPhrase, newPassphrase) => {
+      requireClosed();
+      await start(await header.recover(recoveryPhrase, newPassphrase), true, 'recovered');
+    },
+    rekey: async (passphrase) => {
+      const before = open;
+      if (before === undefined) throw new Fault('vault-locked');
+      const next = await header.prepareRekey(passphrase);
+      const path = databasePath(next.keys.generation);
+      try {
+        await rm(path, { force: true });
+        // Work stops while everything is written anew, and is taken up by the session that follows.
+        await before.vault.close();
+        copyDatabase(before.db, path, { from: before.keys.database, to: next.keys.database });
+        renewMacs(path, next.keys);
+        next.commit();
+      } catch (error) {
+        next.abandon();
+        next.keys.wipe();
+        await rm(path, { force: true });
+        await door.lock();
+        throw error;
+      }
+      open = undefined;
+      const oldPath = databasePath(before.keys.generation);
+      await end(before);
+      await rm(oldPath, { force: true });
+      open = await begin(next.keys, true);
+      open.diary.write('rekeyed');
+      tellState();
+      await open.vault.resume();
+      return { recoveryPhrase: next.recoveryPhrase };
+    },
+    lock: async () => {
+      const session = open;
+      if (session === undefined) return;
+      session.diary.write('vault-locked');
+      open = undefined;
+      await end(session);
+      tellState();
+      options.onLocked?.();
+    },
+    changed: () => {
+      emit({ kind: 'settings' });
+      tellState();
+    },
+    propose: (wish) => {
+      proposal = wish;
+      emit({ kind: 'proposed', proposal: wish });
+    },
+    takeProposal: () => {
+      const wish = proposal ?? null;
+      proposal = undefined;
+      return wish;
+    },
+  };
+
+  /** Same bytes are recognised under a key that changes with the master key. */
+  const renewMacs = (path: string, keys: KeyRing): void => {
+    const db = openDatabase(path, keys.database, { mustExist: true });
+    try {
+      const update = db.prepare('UPDATE files SET mac = ? WHERE seq = ?');
+      db.transaction(() => {
+        for (const row of db.prepare<[], { seq: number; sha256: string }>('SELECT seq, sha256 FROM files WHERE mac IS NOT NULL').all()) {
+          update.run(createHmac('sha256', keys.dedup).update(Buffer.from(row.sha256, 'hex')).digest(), row.seq);
+        }
+      })();
+    } finally {
+      db.close();
+    }
+  };
+
+  const idleLock = createIdleLock({
+    clock,
+    minutes: () => open?.vault.settings.get().autoLockMinutes ?? 0,
+    isBusy: () => (open?.vault.working() ?? 0) > 0,
+    lock: () => door.lock(),
+    log,
+  });
+  const api = createApi({ door, clock, random });
+
+  return {
+    ...api,
+    drop: async (items, signal) => door.session().vault.drop(items, signal),
+    idle: async () => open?.vault.idle(),
+    checkPassphrase: async (passphrase) => open !== undefined && header.check(passphrase),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      idleLock.close();
+      const session = open;
+      open = undefined;
+      if (session !== undefined) await end(session);
+      listeners.clear();
+    },
+  };
+};

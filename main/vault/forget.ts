@@ -1,0 +1,202 @@
+import type { Clock } from '../core/clock.ts';
+import { iso } from '../core/clock.ts';
+import { Fault } from '../core/fault.ts';
+import { checkpoint, durably, type BlobStore, type Database, type Diary } from '../store/vault/index.ts';
+import type { Announce } from './announce.ts';
+import type { Datasets } from './datasets.ts';
+import type { FileRow, Files } from './files.ts';
+
+/** How long a forgotten file can come back (DESIGN §5). */
+export const UNDO_MS = 10 * 60_000;
+const CHECK_MS = 15_000;
+/** Records taken out in one transaction: short enough that nobody waits. */
+const STEP = 1000;
+/** Index pages merged in one step. */
+const MERGE_PAGES = 64;
+
+export interface Forget {
+  /** Hides at once; the key is destroyed after UNDO_MS, or before this resolves with `now`. */
+  hide(ids: readonly string[], now: boolean): Promise<{ files: number; records: number; goneAt: string }>;
+  restore(ids: readonly string[]): void;
+  restoreSeq(seq: number): void;
+  /** Takes out every record read from a file and resets its counters; the original stays. */
+  purge(seq: number): Promise<void>;
+  /** Destroys what is due; called by a timer, and at start for what a crash left. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const createForget = (deps: {
+  db: Database;
+  blobs: BlobStore;
+  files: Files;
+  datasets: Datasets;
+  diary: Diary;
+  clock: Clock;
+  announce: Announce;
+  hidden: Set<number>;
+  /** Stops work on a file before it is hidden. */
+  stop: (seq: number) => Promise<void>;
+  onStored: (seq: number) => void;
+}): Forget => {
+  const { db, blobs, files, datasets, diary, clock, announce, hidden } = deps;
+  let closed = false;
+  let sweeping: Promise<void> = Promise.resolve();
+
+  const nextSource = db.prepare<[number], { file: number; part: number; line: number }>('SELECT file, part, line FROM also WHERE record = ? ORDER BY file LIMIT 1');
+  const dropSource = db.prepare('DELETE FROM also WHERE record = ? AND file = ?');
+  const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const claims = db.prepare<[number, number], { record: number }>('SELECT record FROM also WHERE file = ? LIMIT ?');
+
+  /** One step of taking out: at most STEP records of one dataset. False when nothing of the file is left. */
+  const purgeStep = (seq: number): boolean => {
+    for (const dataset of datasets.all()) {
+      const rows = db.prepare<[number, number], { id: number }>(`SELECT id FROM ${dataset.table} WHERE file = ? LIMIT ?`).all(seq, STEP);
+      if (rows.length === 0) continue;
+      db.transaction(() => {
+        let removed = 0;
+        for (const { id } of rows) {
+          const other = nextSource.get(id);
+          if (other !== undefined) {
+            // Another file says the same: the record stays, and is that file's from now on.
+            db.prepare(`UPDATE ${dataset.table} SET file = ?, part = ?, line = ? WHERE id = ?`).run(other.file, other.part, other.line, id);
+            dropSource.run(id, other.file);
+          } else {
+            db.prepare(`DELETE FROM ${dataset.table} WHERE id = ?`).run(id);
+            unindex.run(id);
+            removed++;
+          }
+        }
+        datasets.addToCount(dataset.no, -removed);
+      })();
+      return true;
+    }
+    const claimed = claims.all(seq, STEP);
+    db.transaction(() => {
+      for (const { record } of claimed) dropSource.run(record, seq);
+    })();
+    return claimed.length > 0;
+  };
+
+  const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const takeOut = async (seq: number): Promise<void> => {
+    while (!closed && purgeStep(seq)) await breathe();
+  };
+
+  /** Deleted words stand in the index until its segments are merged; merging it all in steps removes them from the file. */
+  const cleanIndex = async (): Promise<void> => {
+    const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+    db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(-MERGE_PAGES);
+    for (;;) {
+      if (closed) return;
+      const before = changes.get() ?? 0;
+      db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(MERGE_PAGES);
+      // FTS5 says that nothing was left to merge by changing fewer than two rows.
+      if ((changes.get() ?? 0) - before < 2) return;
+      await breathe();
+    }
+  };
+
+  const destroy = async (row: FileRow): Promise<void> => {
+    // The key goes first: from here nobody can read the original, whatever happens next.
+    durably(db, () => {
+      db.prepare("UPDATE files SET key = NULL, mac = NULL, sha256 = NULL, name = '', source = NULL WHERE seq = ?").run(row.seq);
+      if (row.cid !== null) db.prepare('INSERT OR IGNORE INTO tombstones (cid, at) VALUES (?, ?)').run(row.cid, clock.now());
+      diary.forget(row.id);
+      if (row.key !== null) diary.write('file-forgotten', { records: row.records, sizeBytes: row.size_bytes });
+    });
+    if (row.cid !== null) await blobs.remove(row.cid);
+    await takeOut(row.seq);
+    if (closed) return;
+    db.transaction(() => {
+      files.remove(row.seq);
+      hidden.delete(row.seq);
+    })();
+    announce.gone(row.id);
+  };
+
+  const destroyAll = async (rows: readonly FileRow[]): Promise<void> => {
+    if (rows.length === 0) return;
+    for (const row of rows) if (!closed) await destroy(row);
+    if (closed) return;
+    await cleanIndex();
+    if (closed) return;
+    db.pragma('incremental_vacuum');
+    checkpoint(db);
+    announce.changed();
+  };
+  const due = (): FileRow[] => files.withStatus('forgotten').filter((row) => (row.gone_at ?? 0) <= clock.now());
+  const run = (rows: () => FileRow[]): Promise<void> => (sweeping = sweeping.then(() => destroyAll(rows())));
+
+  const restoreRow = (row: FileRow): void => {
+    if (row.status !== 'forgotten' || row.key === null) throw new Fault('already-done', 'this file is not waiting to be forgotten');
+    hidden.delete(row.seq);
+    // Forgetting stops an import and takes out what it had read: it is read again.
+    const status = row.fault === 'cancelled' ? 'reading' : row.fault !== null ? 'failed' : row.importer === null ? 'kept' : 'done';
+    db.transaction(() => {
+      files.set(row.seq, { status, gone_at: null, ...(status === 'reading' ? { fault: null } : {}) });
+      diary.write('file-restored', { name: row.name }, row.id);
+    })();
+    if (status === 'reading') deps.onStored(row.seq);
+    announce.file(row.seq);
+    announce.changed();
+  };
+
+  const timer = setInterval(() => void run(due), CHECK_MS);
+  timer.unref();
+
+  return {
+    hide: async (ids, now) => {
+      const rows = [...new Set(ids)].map((id) => files.byId(id));
+      for (const row of rows) await deps.stop(row.seq);
+      const stored = rows.filter((row) => row.cid !== null);
+      // Nothing of these is in the vault but a line in the list.
+      for (const row of rows.filter((candidate) => candidate.cid === null)) {
+        db.transaction(() => {
+          diary.forget(row.id);
+          files.remove(row.seq);
+        })();
+        announce.gone(row.id);
+      }
+      const goneAt = clock.now() + (now ? 0 : UNDO_MS);
+      let records = 0;
+      durably(db, () => {
+        for (const row of stored) {
+          records += row.records;
+          files.set(row.seq, { status: 'forgotten', gone_at: goneAt });
+          if (row.status !== 'forgotten') diary.write('file-hidden', { name: row.name, records: row.records }, row.id);
+        }
+      });
+      for (const row of stored) {
+        hidden.add(row.seq);
+        announce.file(row.seq);
+      }
+      announce.changed();
+      const wanted = new Set(stored.map((row) => row.seq));
+      if (now) await run(() => files.withStatus('forgotten').filter((row) => wanted.has(row.seq)));
+      return { files: rows.length, records, goneAt: iso(goneAt) };
+    },
+    restore: (ids) => {
+      for (const id of ids) restoreRow(files.byId(id));
+    },
+    restoreSeq: (seq) => {
+      const row = files.bySeq(seq);
+      if (row !== undefined) restoreRow(row);
+    },
+    purge: async (seq) => {
+      await takeOut(seq);
+      db.transaction(() => {
+        db.prepare('DELETE FROM issues WHERE file = ?').run(seq);
+        db.prepare('DELETE FROM parts WHERE file = ?').run(seq);
+        files.set(seq, { drafts: 0, records: 0, issue_count: 0 });
+      })();
+    },
+    sweep: () => run(due),
+    close: async () => {
+      closed = true;
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+};
+

@@ -1,0 +1,140 @@
+import type { EngineEvent } from '../../preload/contract/events.ts';
+import type { Clock } from '../core/clock.ts';
+import { Fault } from '../core/fault.ts';
+import type { PermitMint } from '../core/permit.ts';
+import type { Random } from '../core/random.ts';
+import type { BlobStore, Database, Diary, HeaderStore, KeyRing } from '../store/vault/index.ts';
+import { createAnnounce } from './announce.ts';
+import { createDatasets } from './datasets.ts';
+import { createExport, type Export } from './export.ts';
+import { createFiles, type Files } from './files.ts';
+import { createForget, type Forget } from './forget.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { createQuery, type Query } from './query.ts';
+import { createReading } from './reading.ts';
+import { createRows } from './rows.ts';
+import { createSearch, type Search } from './search.ts';
+import { createSettings, type SettingsStore } from './settings.ts';
+import { createVerify } from './verify.ts';
+import { createWriting } from './writing.ts';
+
+export type { Dropped, Engine } from './types.ts';
+export { defaultSettings } from './settings.ts';
+
+/** The person's things while the vault is open. */
+export interface Vault {
+  readonly files: Files;
+  readonly query: Query;
+  readonly search: Search;
+  readonly settings: SettingsStore;
+  readonly export: Export;
+  readonly forget: Pick<Forget, 'hide' | 'restore'>;
+  drop: Intake['drop'];
+  /** Faults `not-found`, `already-done`. */
+  cancel(id: string): Promise<void>;
+  /** Reads (or stores) again what failed, was cancelled or was not known. Faults `not-found`, `already-done`. */
+  retry(id: string): Promise<void>;
+  verify: ReturnType<typeof createVerify>;
+  /** Files and records that can be seen. */
+  totals(): { files: number; records: number };
+  working(): number;
+  idle(): Promise<void>;
+  /** Takes up what a crash or a closed window left undone. */
+  resume(): Promise<void>;
+  /** Stops all work; what was not finished is taken up by the next `resume`. */
+  close(): Promise<void>;
+}
+
+export const createVault = (deps: {
+  db: Database;
+  blobs: BlobStore;
+  header: HeaderStore;
+  keys: KeyRing;
+  diary: Diary;
+  permits: PermitMint;
+  clock: Clock;
+  random: Random;
+  emit: (event: EngineEvent) => void;
+  log: (line: string) => void;
+}): Vault => {
+  const { db, blobs, diary, permits, clock, random, header, log } = deps;
+  const files = createFiles({ db, clock, random });
+  const hidden = new Set(files.withStatus('forgotten').map((row) => row.seq));
+  const announce = createAnnounce({ files, emit: deps.emit });
+  const datasets = createDatasets({ db });
+  const settings = createSettings({ db });
+  const rows = createRows({ db, hidden });
+  const query = createQuery({ db, datasets, rows, permits, hidden });
+  const search = createSearch({ db, datasets, rows, permits, hidden });
+  const writing = createWriting({ db, datasets });
+
+  const onStored = (seq: number): void => reading.enqueue(seq);
+  const stop = async (seq: number): Promise<void> => {
+    await intake.cancel(seq);
+    // Marked so that bringing the file back reads it again.
+    if (await reading.cancel(seq)) files.set(seq, { fault: 'cancelled' });
+  };
+  const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored });
+  const reading = createReading({ db, blobs, files, datasets, writing, diary, announce, purge: (seq) => forget.purge(seq), log });
+  const intake = createIntake({
+    db, blobs, files, diary, announce, onStored,
+    dedupKey: deps.keys.dedup,
+    restore: (seq) => forget.restoreSeq(seq),
+  });
+
+  return {
+    files,
+    query,
+    search,
+    settings,
+    forget,
+    export: createExport({ db, blobs, files, datasets, rows, permits, diary, hidden }),
+    drop: (items, signal) => intake.drop(items, signal),
+    cancel: async (id) => {
+      const row = files.byId(id);
+      if (await intake.cancel(row.seq)) return;
+      if (!(await reading.cancel(row.seq))) throw new Fault('already-done', 'this file is neither being stored nor read');
+      db.transaction(() => {
+        files.set(row.seq, { status: 'cancelled', fault: 'cancelled' });
+        diary.write('file-cancelled', { name: row.name }, row.id);
+      })();
+      announce.file(row.seq);
+      announce.changed();
+    },
+    retry: async (id) => {
+      const row = files.byId(id);
+      if (row.cid !== null && row.key !== null && (row.status === 'failed' || row.status === 'cancelled' || row.status === 'kept')) {
+        await forget.purge(row.seq);
+        files.set(row.seq, { status: 'reading', fault: null });
+        announce.file(row.seq);
+        return onStored(row.seq);
+      }
+      if (row.source === null) throw new Fault('already-done', 'there is nothing to try again');
+      files.remove(row.seq);
+      announce.gone(row.id);
+      await intake.drop([{ kind: 'path', path: row.source }]);
+    },
+    verify: createVerify({ db, blobs, files, diary, header }),
+    totals: () => ({
+      files: files.count() - hidden.size,
+      records: datasets.all().reduce((sum, dataset) => sum + datasets.count(dataset.no), 0),
+    }),
+    working: () => intake.pending() + reading.pending(),
+    idle: async () => {
+      await intake.idle();
+      await reading.idle();
+    },
+    resume: async () => {
+      const claimed = new Set(files.originals().map((row) => row.cid as string));
+      await blobs.sweep((cid) => claimed.has(cid));
+      intake.resume();
+      await forget.sweep();
+    },
+    close: async () => {
+      await intake.close();
+      await reading.close();
+      await forget.close();
+      announce.close();
+    },
+  };
+};

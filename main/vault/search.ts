@@ -1,0 +1,72 @@
+import type { AppCalls, Parsed, Value } from '../../preload/contract/calls.ts';
+import type { Permit, PermitMint } from '../core/permit.ts';
+import type { Database } from '../store/vault/index.ts';
+import { datasetOf, type Datasets } from './datasets.ts';
+import { visibleClause } from './query.ts';
+import type { Rows, StoredRow } from './rows.ts';
+
+/** Totals are counted up to here; ranking every hit of a common word would take hundreds of milliseconds. */
+export const SEARCH_CAP = 10_000;
+/** Result sets up to this size are ordered by relevance, larger ones by newest added. */
+const RANKED = 200;
+/** A word shorter than this must match whole: its beginning would match half the index. */
+const MIN_PREFIX = 2;
+
+/**
+ * FTS5's query for what a person typed: every word must occur, the last may be unfinished, "quoted words" stand together.
+ * Nothing of FTS5's own syntax gets through. Empty when there is nothing to look for.
+ */
+export const matchExpression = (text: string): string => {
+  const parts = text.match(/"[^"]*"?|\S+/gu) ?? [];
+  const terms = parts.map((part, index) => {
+    const quoted = part.startsWith('"');
+    const words = part.replaceAll('"', ' ').trim();
+    if (!/[\p{L}\p{N}]/u.test(words)) return '';
+    const unfinished = !quoted && index === parts.length - 1 && /[\p{L}\p{N}]$/u.test(words) && words.length >= MIN_PREFIX;
+    return `"${words}"${unfinished ? ' *' : ''}`;
+  });
+  return terms.filter((term) => term !== '').join(' ');
+};
+
+export interface Search {
+  find(permit: Permit, question: Parsed<AppCalls, 'search'>): Value<AppCalls, 'search'>;
+}
+
+export const createSearch = (deps: { db: Database; datasets: Datasets; rows: Rows; permits: PermitMint; hidden: ReadonlySet<number> }): Search => {
+  const { db, datasets, rows, permits, hidden } = deps;
+  const newest = db.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?').pluck();
+  const ranked = db.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid DESC LIMIT ?').pluck();
+
+  const isVisible = (id: number): boolean => {
+    const clause = visibleClause(hidden);
+    const dataset = datasets.byNo(datasetOf(id));
+    if (dataset === undefined) return false;
+    return clause === undefined || db.prepare<[number], number>(`SELECT 1 FROM ${dataset.table} WHERE id = ? AND ${clause.sql}`).pluck().get(id) === 1;
+  };
+
+  return {
+    find: (permit, question) => {
+      permits.check(permit);
+      const match = matchExpression(question.text);
+      if (match === '') return { hits: [], total: 0, capped: false };
+      let ids = newest.all(match, SEARCH_CAP + 1);
+      const capped = ids.length > SEARCH_CAP;
+      if (capped) ids.length = SEARCH_CAP;
+      else if (ids.length <= RANKED) ids = ranked.all(match, RANKED);
+      if (question.dataset !== undefined) {
+        const wanted = datasets.byName(question.dataset)?.no;
+        ids = ids.filter((id) => datasetOf(id) === wanted);
+      }
+      // Only for the ten minutes in which a forgotten file can come back.
+      if (hidden.size > 0) ids = ids.filter(isVisible);
+      const page = ids.slice(question.offset, question.offset + question.limit);
+      const hits = page.flatMap((id) => {
+        const dataset = datasets.byNo(datasetOf(id));
+        if (dataset === undefined) return [];
+        const row = db.prepare<[number], StoredRow>(`SELECT * FROM ${dataset.table} WHERE id = ?`).get(id);
+        return row === undefined ? [] : rows.view(dataset, [row]);
+      });
+      return { hits, total: ids.length, capped };
+    },
+  };
+};
