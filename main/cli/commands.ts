@@ -1,0 +1,130 @@
+import type { CommandSpec } from './command.ts';
+
+const limit = (usual: number) => ({ type: 'string', value: 'N', about: `at most so many (default ${usual})` }) as const;
+const newPassphrase = { type: 'string', value: 'FILE', about: 'read the new passphrase from a file (else ask)' } as const;
+const none = { words: '', least: 0, most: 0 } as const;
+const ids = { words: 'ID…', least: 1, most: Infinity } as const;
+
+/** Every command, in the order of the help. Its code is loaded when it runs. */
+export const commands = {
+  init: {
+    ...none,
+    summary: 'make a vault',
+    about: 'Prints the recovery phrase: twenty-four words that open the vault when the passphrase is lost. Write them down.',
+    options: {},
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  import: {
+    words: 'PATH…', least: 1, most: Infinity,
+    summary: 'take files and folders into the vault',
+    about: 'Waits until every file is read. Stopped half-way, what was taken in is safe and the rest of its reading goes on next time.',
+    options: {},
+    load: async () => (await import('./commands/import.ts')).importPaths,
+  },
+  files: {
+    ...none,
+    summary: 'list the files in the vault',
+    options: { limit: limit(500) },
+    load: async () => (await import('./commands/look.ts')).files,
+  },
+  datasets: {
+    ...none,
+    summary: 'list the datasets, their fields and how many records they have',
+    options: {},
+    load: async () => (await import('./commands/look.ts')).datasets,
+  },
+  query: {
+    words: 'DATASET', least: 1, most: 1,
+    summary: 'print records of a dataset',
+    about:
+      'Conditions: FIELD=VALUE equals, FIELD~TEXT contains, FIELD>=VALUE and FIELD<=VALUE; all must hold. Money compares as numbers.\n' +
+      'CSV carries the data unaltered: a cell that begins with =, +, - or @ is not defused for spreadsheets.',
+    options: {
+      where: { type: 'string', multiple: true, value: 'CONDITION', about: 'only records for which this holds; may be repeated' },
+      sort: { type: 'string', value: 'FIELD[:desc]', about: 'in the order of this field' },
+      limit: limit(100),
+      offset: { type: 'string', value: 'N', about: 'leave out so many at the beginning' },
+      format: { type: 'string', value: 'json|csv', about: 'a JSON document or CSV instead of a table' },
+    },
+    load: async () => (await import('./commands/query.ts')).query,
+  },
+  search: {
+    words: 'TEXT', least: 1, most: Infinity,
+    summary: 'find records by their words, newest first',
+    options: { limit: limit(50) },
+    load: async () => (await import('./commands/look.ts')).search,
+  },
+  export: {
+    words: 'ID… | --all', least: 0, most: Infinity,
+    summary: 'write originals to a folder, as they came',
+    about: 'Takes the passphrase each time. Never overwrites.',
+    options: {
+      all: { type: 'boolean', about: 'every file in the vault' },
+      to: { type: 'string', value: 'DIR', about: 'the folder to write to' },
+    },
+    load: async () => (await import('./commands/export.ts')).exportFiles,
+  },
+  forget: {
+    ...ids,
+    summary: 'hide files and their records at once, destroy them in ten minutes',
+    options: { now: { type: 'boolean', about: 'destroy them at once: it cannot be undone' } },
+    load: async () => (await import('./commands/keep.ts')).forget,
+  },
+  restore: {
+    ...ids,
+    summary: 'undo forget, within its ten minutes',
+    options: {},
+    load: async () => (await import('./commands/keep.ts')).restore,
+  },
+  verify: {
+    ...none,
+    summary: 'read every byte of the vault and name what is damaged (exit 1)',
+    options: {},
+    load: async () => (await import('./commands/keep.ts')).verify,
+  },
+  passphrase: {
+    ...none,
+    summary: 'change the passphrase',
+    about: 'An older copy of the vault’s header still opens with the old passphrase, unless --rekey.',
+    options: {
+      'new-passphrase-file': newPassphrase,
+      rekey: { type: 'boolean', about: 'new keys too, and a new recovery phrase' },
+    },
+    load: async () => (await import('./commands/keys.ts')).passphrase,
+  },
+  recover: {
+    ...none,
+    summary: 'set a new passphrase by the recovery phrase',
+    about: 'Without --new-passphrase-file the passphrase of --passphrase-file or HOLDFAST_PASSPHRASE becomes the new one.',
+    options: {
+      'phrase-file': { type: 'string', value: 'FILE', about: 'read the recovery phrase from a file (else ask)' },
+      'new-passphrase-file': newPassphrase,
+    },
+    load: async () => (await import('./commands/keys.ts')).recover,
+  },
+  diary: {
+    ...none,
+    summary: 'show what happened in the vault, newest first',
+    options: { limit: limit(100) },
+    load: async () => (await import('./commands/look.ts')).diary,
+  },
+  status: {
+    ...none,
+    summary: 'say whether there is a vault and what it holds',
+    about: 'Without a passphrase it says only whether there is a vault, and never asks for one.',
+    options: {},
+    load: async () => (await import('./commands/look.ts')).status,
+  },
+  serve: {
+    ...none,
+    summary: 'open Holdfast in the browser, served from this machine to this machine',
+    options: {
+      port: { type: 'string', value: 'N', about: 'this port (default: a free one)' },
+      'no-open': { type: 'boolean', about: 'only print the address' },
+    },
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof commands;
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -1,0 +1,139 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { systemClock, type Clock } from '../core/clock.ts';
+import { Fault } from '../core/fault.ts';
+import { systemRandom } from '../core/random.ts';
+import { entryUrl } from '../core/workers.ts';
+import { originsAt } from './guards.ts';
+import { listenOnLoopback } from './listen.ts';
+import type { FromServing, ToServing } from './serving-messages.ts';
+import { createSessions, hashOf, type SessionSnapshot } from './sessions.ts';
+
+export interface Supervisor {
+  readonly port: number;
+  /** A one-use address of the consent page, good for two minutes. */
+  mintAddress(): string;
+  /** Settles when it stopped: resolves after `close`, rejects with a Fault when serving cannot go on. */
+  readonly done: Promise<void>;
+  /** Locks the vault and ends the serving process; resolves when it is gone. */
+  close(): Promise<void>;
+}
+
+export interface SupervisorOptions {
+  vaultDir: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Called whenever a page traded a token for a session. */
+  onSession?: () => void;
+  /** The program that serves; another one only in tests. */
+  childUrl?: URL;
+  clock?: Clock;
+}
+
+/** So many ends without having served, one after another, are not a lock or an accident any more. */
+const maxEarlyEnds = 3;
+/** A process that lived shorter than this is replaced after a pause, so that no fault makes a storm of them. */
+const shortLifeMs = 1_000;
+const pauseMs = 200;
+const maxWaitingConnections = 128;
+const killAfterMs = 10_000;
+
+/** A child's surroundings are ours, without the passphrase that may be among them. */
+const surroundings = (): NodeJS.ProcessEnv => {
+  const { HOLDFAST_PASSPHRASE: _passphrase, ...rest } = process.env;
+  return rest;
+};
+
+/**
+ * Keeps the local web host at one port: it accepts the connections and hands them to a forked process, which alone
+ * has the engine and ends with every lock. Because the port is never let go in between, no other program can take
+ * the page's name and ask for the passphrase. Sessions (hashes only) outlive the serving process here.
+ */
+export const supervise = async (options: SupervisorOptions): Promise<Supervisor> => {
+  const clock = options.clock ?? systemClock;
+  const stopped = Promise.withResolvers<void>();
+  let sessions: SessionSnapshot = { tokens: [], sessions: [] };
+  let child: ChildProcess | null = null;
+  let ready = false;
+  let closing = false;
+  let earlyEnds = 0;
+  let waiting: Socket[] = [];
+
+  const tell = (message: ToServing, handle?: Socket): void => {
+    child?.send(message, handle, {}, () => undefined); // a child that just ended is replaced, the page tries again
+  };
+  const handOver = (connection: Socket): void => {
+    connection.on('error', () => connection.destroy());
+    if (ready) tell({ kind: 'connection' }, connection);
+    else if (waiting.length < maxWaitingConnections) waiting.push(connection);
+    else connection.destroy();
+  };
+  const listener = await listenOnLoopback(options.port, handOver);
+  const stop = (fault?: Fault): void => {
+    closing = true;
+    listener.close();
+    waiting.forEach((connection) => connection.destroy());
+    if (fault) stopped.reject(fault);
+    else stopped.resolve();
+  };
+
+  const hear = (message: FromServing): void => {
+    if (message.kind === 'failed') return stop(new Fault(message.fault.code, message.fault.message));
+    if (message.kind === 'sessions') {
+      if (message.sessions.sessions.length > sessions.sessions.length) options.onSession?.();
+      sessions = message.sessions;
+      return;
+    }
+    ready = true;
+    earlyEnds = 0;
+    waiting.forEach((connection) => tell({ kind: 'connection' }, connection));
+    waiting = [];
+  };
+
+  const start = (): void => {
+    if (closing) return stop();
+    const startedAt = performance.now();
+    const started = fork(fileURLToPath(options.childUrl ?? entryUrl('host/child')), [], {
+      env: surroundings(),
+      // What it logs goes to stderr: stdout is the command's own.
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
+    child = started;
+    started.on('message', hear);
+    started.on('error', () => started.kill());
+    started.once('exit', () => {
+      if (!ready) earlyEnds += 1;
+      ready = false;
+      if (closing) stop();
+      else if (earlyEnds >= maxEarlyEnds) stop(new Fault('engine-gone', 'the serving process does not start'));
+      else setTimeout(start, performance.now() - startedAt < shortLifeMs ? pauseMs : 0);
+    });
+    tell({ kind: 'start', vaultDir: options.vaultDir, port: listener.port, sessions });
+  };
+  start();
+
+  return {
+    port: listener.port,
+    mintAddress: () => {
+      const minting = createSessions({ clock, random: systemRandom }, sessions);
+      const secret = minting.mintToken('consent');
+      sessions = minting.snapshot();
+      const hash = hashOf(secret).toString('hex');
+      const token = sessions.tokens.find((kept) => kept.hash === hash);
+      if (token) tell({ kind: 'token', token });
+      return `${originsAt(listener.port).origin.consent}/#token=${secret}`;
+    },
+    done: stopped.promise,
+    close: async () => {
+      closing = true;
+      const ended = child;
+      if (!ended || ended.exitCode !== null || ended.signalCode !== null) stop();
+      else {
+        ended.kill('SIGTERM');
+        setTimeout(() => ended.kill('SIGKILL'), killAfterMs).unref();
+      }
+      await stopped.promise.catch(() => undefined);
+    },
+  };
+};
