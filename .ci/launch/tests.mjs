@@ -35,7 +35,8 @@ export const runTests = async (node, which, args) => {
   rmSync(report, { force: true });
   const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', which === 'long' ? 'long' : '!long'];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = await run(node, [...vitest, ...reporters, ...args], { env: environmentFor(node) });
+  const env = { ...environmentFor(node), HOLDFAST_PROGRAMS: 'compiled' };
+  const { status } = await run(node, [...vitest, ...reporters, ...args], { env });
   const counts = count(status);
   process.stdout.write(`${summary(counts)}\n`);
   return counts.failed === 0 ? 0 : 1;
@@ -43,6 +44,7 @@ export const runTests = async (node, which, args) => {
 
 /** @param {string} node @param {string[]} args */
 export const runBench = async (node, args) => {
-  const { status } = await run(node, [join(root, 'test/bench/run.ts'), ...args], { env: environmentFor(node) });
+  const env = { ...environmentFor(node), HOLDFAST_PROGRAMS: 'compiled' };
+  const { status } = await run(node, [join(root, 'test/bench/run.ts'), ...args], { env });
   return status;
 };

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { programPath } from './programs.ts';
 
 /** The local web host in a process of its own, as a person starts it. */
 export interface StartedHost {
@@ -15,19 +14,12 @@ export interface StartedHost {
   kill(): Promise<void>;
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const addressPattern = /http:\/\/consent\.localhost:\d+\/#token=[\w-]+/;
 const startTimeoutMs = 20_000;
 
-/** The compiled program where it was built, else the source itself, which Node runs as well. */
-export const headlessProgram = (): string => {
-  const compiled = `${root}out/main/headless.js`;
-  return existsSync(compiled) ? compiled : `${root}main/headless.ts`;
-};
-
 /** Starts the host on `vaultDir` and a free port; rejects with what it said when it prints no address in time. */
 export const startHost = async (vaultDir: string, environment: NodeJS.ProcessEnv = {}): Promise<StartedHost> => {
-  const args = [headlessProgram(), '--no-open', '--port', '0', '--vault', vaultDir];
+  const args = [programPath('headless'), '--no-open', '--port', '0', '--vault', vaultDir];
   // A group of its own, so that `kill` reaches the serving process too.
   const host = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...environment } });
   let printed = '';

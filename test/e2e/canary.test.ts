@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FileView, RecordView } from '../../preload/contract/index.ts';
+import { findCanaries } from '../kit/canary.ts';
+import { commandLine, type CommandLine } from '../kit/command-line.ts';
+import { createProfile, type Profile } from '../kit/profile.ts';
+
+const canaries = ['Quillfeather-Canary-In-A-Name', 'Zephyrmoss-Canary-In-A-Record', 'Umberwick-Canary-In-Bytes', 'Saltglass-Canary-In-Json'];
+const [inName = '', inRecord = '', inBytes = '', inJson = ''] = canaries;
+const rowsPerFile = 4_000;
+const statements = 6;
+const kills = 5;
+
+/** Statements with the canary in every hundredth booking, a JSON file and a file of no known kind, all with a canary in their names. */
+const plant = (folder: string): void => {
+  mkdirSync(folder, { recursive: true });
+  for (let file = 0; file < statements; file += 1) {
+    const rows = Array.from({ length: rowsPerFile }, (_, row) => {
+      const day = new Date(Date.UTC(2015 + file, 0, 1 + (row % 365))).toISOString().slice(0, 10);
+      return `${day},${row % 100 === 0 ? inRecord : 'Grocer'} ${file}-${row},-${1 + (row % 90)}.25,EUR,F${file}R${row}`;
+    });
+    writeFileSync(join(folder, `${inName}-${file}.csv`), `Date,Description,Amount,Currency,Reference\n${rows.join('\n')}\n`);
+  }
+  writeFileSync(join(folder, `${inName}.json`), JSON.stringify(Array.from({ length: 500 }, (_, index) => ({ note: `${inJson} ${index}`, index }))));
+  writeFileSync(join(folder, `${inName}.bin`), Buffer.concat(Array.from({ length: 2_000 }, (_, index) => Buffer.from(`\u0000\u0007${index}${inBytes}\u0000`))));
+};
+
+describe('nothing of the person lies in clear inside the profile', () => {
+  let profile: Profile;
+  let holdfast: CommandLine;
+  let source: string;
+
+  beforeAll(async () => {
+    profile = createProfile();
+    holdfast = commandLine(profile);
+    source = join(profile.folder, '..', 'source');
+    plant(source);
+    await holdfast.must('init');
+  });
+  afterAll(() => {
+    profile.remove();
+  });
+
+  it('the scan itself sees a canary in a name, in UTF-8, UTF-16, hexadecimal and base64', () => {
+    const folder = join(profile.folder, 'control');
+    mkdirSync(folder);
+    const text = `before ${inRecord} after`;
+    const shapes = { plain: text, folded: text.toLowerCase(), hex: Buffer.from(text).toString('hex'), base64: Buffer.from(text).toString('base64') };
+    for (const [name, content] of Object.entries(shapes)) writeFileSync(join(folder, name), content);
+    writeFileSync(join(folder, 'wide'), Buffer.from(text, 'utf16le'));
+    writeFileSync(join(folder, inName), '');
+    expect(findCanaries(folder, canaries).map((found) => found.split(':')[0]).sort()).toEqual(['base64', 'folded', 'hex', inName, 'plain', 'wide'].sort());
+    rmSync(folder, { recursive: true });
+  });
+
+  it(`after ${kills} kills at random moments of an import, at each of them`, async () => {
+    for (let kill = 0; kill < kills; kill += 1) {
+      const started = holdfast.start('import', source);
+      // Later each time, so that storing, reading and writing are all met.
+      await wait(700 + kill * 500 + Math.random() * 500);
+      started.kill();
+      await started.ended;
+      expect(findCanaries(profile.folder, canaries)).toEqual([]);
+    }
+  });
+
+  it('and the import that goes on afterwards loses nothing and doubles nothing', async () => {
+    await holdfast.must('import', source);
+    const { files } = await holdfast.must<{ files: FileView[] }>('files');
+    const done = files.filter(({ status, duplicate }) => ['done', 'kept'].includes(status) && duplicate !== true);
+    expect(new Set(done.map(({ name }) => name.split('/').at(-1))).size).toBe(statements + 2);
+    const { total } = await holdfast.must<{ total: number }>('query', 'transactions', '--limit', '1');
+    expect(total).toBe(statements * rowsPerFile);
+    const hits = await holdfast.must<{ hits: RecordView[]; total: number }>('search', `"${inRecord}"`);
+    expect(hits.total).toBe((statements * rowsPerFile) / 100);
+    expect(await holdfast.must('verify')).toMatchObject({ damaged: [] });
+    expect(findCanaries(profile.folder, canaries)).toEqual([]);
+  });
+
+  it('and forgetting everything leaves neither blobs nor rows', async () => {
+    const { files } = await holdfast.must<{ files: FileView[] }>('files');
+    await holdfast.must('forget', ...files.map(({ id }) => id), '--now');
+    expect((await holdfast.run<{ total?: number }>('query', 'transactions', '--limit', '1')).json.total ?? 0).toBe(0);
+    expect((await holdfast.must<{ files: FileView[] }>('files')).files).toEqual([]);
+    expect(findCanaries(profile.folder, canaries)).toEqual([]);
+  });
+});
