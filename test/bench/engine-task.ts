@@ -52,7 +52,10 @@ const [task = '', vaultDir = '', ...rest] = process.argv.slice(2);
 const engine = await createEngine({ vaultDir, host: 'test' });
 const opened = task === 'make' ? undefined : await unlock(engine);
 const tasks: Record<string, () => Promise<unknown>> = {
-  make: () => engine.consent.create({ passphrase }, never).then(() => ({})),
+  make: async () => {
+    await engine.consent.create({ passphrase }, never);
+    return {};
+  },
   import: () => importPaths(engine, rest),
   search: () => search(engine, Number(rest[0] ?? 10)),
   unlock: () => Promise.resolve(opened),
