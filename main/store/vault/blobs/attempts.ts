@@ -1,0 +1,158 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault, isFault } from '../../../core/fault.ts';
+import { CHUNK_BYTES, type Suite } from './format.ts';
+import type { Location } from './location.ts';
+import type { SealRequest } from './messages.ts';
+import { PACKED_BYTES } from './pack.ts';
+import { piecesOf, type Piece } from './pieces.ts';
+import { createSealing } from './sealing.ts';
+import { createFileWriter, type PackWriter } from './writer.ts';
+
+const PROGRESS_BYTES = 4 * CHUNK_BYTES;
+// Opening a pipe or a device must not hang; a link is not followed to what the person did not drop.
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+type Chunks = AsyncGenerator<Piece, void>;
+
+export interface Sealed {
+  location: Location;
+  cid: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+/** One attempt each: plaintext in, a complete ciphertext on the disk, or nothing. */
+export interface Attempts {
+  /** Throws Fault `source-unreadable`, the signal's reason, or what the vault's disk says. */
+  fromPath(request: Extract<SealRequest, { kind: 'seal-path' }>, signal: AbortSignal): Promise<Sealed>;
+  /** `chunks`: 1 MiB each, the last shorter. Throws what `chunks` throws, the signal's reason, what the disk says. */
+  fromChunks(request: SealRequest, chunks: Chunks, signal: AbortSignal): Promise<Sealed>;
+}
+
+const changed = (): Fault => new Fault('source-unreadable', 'changed while it was read');
+const unreadable = (error: unknown): Fault =>
+  isFault(error) ? error : new Fault('source-unreadable', 'the source cannot be read', { cause: error });
+
+/** Errors of reading the source are `source-unreadable`; those of the vault's own disk stay what they are. */
+const fromSource = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw unreadable(error);
+  }
+};
+
+async function* chunksFromSource(chunks: Chunks): Chunks {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** The file's state, and a check that it is still the same. */
+const watch = (fd: number): { sizeBytes: number; assertUnchanged(): void } => {
+  const before = fromSource(() => fstatSync(fd, { bigint: true }));
+  if (!before.isFile()) throw new Fault('source-unreadable', 'not a file');
+  return {
+    sizeBytes: Number(before.size),
+    assertUnchanged: () => {
+      const after = fromSource(() => fstatSync(fd, { bigint: true }));
+      if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw changed();
+    },
+  };
+};
+
+export const createAttempts = (
+  deps: { packs: PackWriter; onProgress: (id: number, doneBytes: number) => void },
+  options: { stagingFolder: string; suite: Suite },
+): Attempts => {
+  const { packs, onProgress } = deps;
+  const { stagingFolder, suite } = options;
+  const smallPlain = Buffer.allocUnsafeSlow(PACKED_BYTES);
+
+  const readSmall = (fd: number, sizeBytes: number): Buffer => {
+    let filled = 0;
+    while (filled < sizeBytes) {
+      const got = readSync(fd, smallPlain, filled, sizeBytes - filled, filled);
+      if (got === 0) throw changed();
+      filled += got;
+    }
+    return smallPlain.subarray(0, sizeBytes);
+  };
+
+  const sealSmall = (key: Uint8Array, plain: Uint8Array): Sealed => {
+    const sealing = createSealing(key, suite);
+    try {
+      const pieces = sealing.chunk(plain, true);
+      const { cid, ...hashes } = sealing.finish();
+      return { location: packs.append(pieces, cid.multihash.digest), cid: cid.toString(), ...hashes };
+    } finally {
+      sealing.wipe();
+    }
+  };
+
+  const sealLarge = async (request: SealRequest, chunks: Chunks, signal: AbortSignal, atEnd?: () => void): Promise<Sealed> => {
+    const path = join(stagingFolder, request.staged);
+    const sealing = createSealing(request.key, suite);
+    try {
+      const file = createFileWriter(path);
+      try {
+        let doneBytes = 0;
+        let toldBytes = 0;
+        for await (const { bytes, last } of chunks) {
+          signal.throwIfAborted();
+          await file.write(sealing.chunk(bytes, last));
+          doneBytes += bytes.length;
+          if (last || doneBytes - toldBytes >= PROGRESS_BYTES) {
+            toldBytes = doneBytes;
+            onProgress(request.id, doneBytes);
+          }
+        }
+        await file.finish();
+        signal.throwIfAborted();
+        atEnd?.();
+        const { cid, ...hashes } = sealing.finish();
+        return { location: { kind: 'file', path }, cid: cid.toString(), ...hashes };
+      } catch (error) {
+        await file.abandon();
+        throw error;
+      }
+    } finally {
+      sealing.wipe();
+    }
+  };
+
+  return {
+    fromPath: async (request, signal) => {
+      const fd = fromSource(() => openSync(request.path, READ_FLAGS));
+      try {
+        const { sizeBytes, assertUnchanged } = watch(fd);
+        if (sizeBytes > PACKED_BYTES) {
+          const chunks = piecesOf(fd, { offset: 0, sizeBytes }, CHUNK_BYTES, 'source-unreadable');
+          return await sealLarge(request, chunksFromSource(chunks), signal, assertUnchanged);
+        }
+        const plain = fromSource(() => readSmall(fd, sizeBytes));
+        assertUnchanged();
+        return sealSmall(request.key, plain);
+      } finally {
+        closeSync(fd);
+      }
+    },
+    fromChunks: async (request, chunks, signal) => {
+      const first = await chunks.next();
+      if (first.done === true) throw new Fault('internal', 'a stream has at least one chunk');
+      if (first.value.last && first.value.bytes.length <= PACKED_BYTES) {
+        const sealed = sealSmall(request.key, first.value.bytes);
+        await chunks.return();
+        return sealed;
+      }
+      const all = async function* (): Chunks {
+        yield first.value;
+        yield* chunks;
+      };
+      return sealLarge(request, all(), signal);
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export { openBlob } from './reader.ts';
+export { createBlobStore, type BlobStoreOptions } from './store.ts';
