@@ -1,4 +1,5 @@
 import { createElementReader } from './apple-health/elements.ts';
+import { cutShortText, sayingCutShort } from './cut-short.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
 import { readXml } from './xml.ts';
 
@@ -15,18 +16,8 @@ const recognise = (_name: string, { text }: Head): number => {
 
 const read = async (source: Source, out: Output): Promise<void> => {
   const reader = createElementReader(out);
-  /** Says with numbers what the XML reader says of a document that stops early. */
-  const complaining: Output = {
-    dataset: (schema) => out.dataset(schema),
-    record: (dataset, line, values) => out.record(dataset, line, values),
-    ready: () => out.ready(),
-    issue: (code, text, line) => {
-      const cut = `This export stops in the middle (after ${reader.found()} records). What was readable is in your vault; export it again and drop it here to add the rest.`;
-      if (code === 'xml-truncated') out.issue(code, cut);
-      else out.issue(code, text, line);
-    },
-  };
-  await readXml(source, complaining, { open: reader.open, close: reader.close });
+  const told = sayingCutShort(out, () => cutShortText('export', `${reader.found()} records`, 'export'));
+  await readXml(source, told, { open: reader.open, close: reader.close });
   for (const [name, count] of reader.passedOver()) out.issue('not-read', `${count} entries of the kind ${name.slice(0, 80)} are in the original only.`);
 };
 

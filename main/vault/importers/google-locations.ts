@@ -1,3 +1,4 @@
+import { cutShortText } from './cut-short.ts';
 import { activities, places, visits } from './datasets.ts';
 import type { JsonObject, LocationSink } from './google-locations/fields.ts';
 import { readRecord } from './google-locations/records.ts';
@@ -61,13 +62,9 @@ const read = async (source: Source, out: Output): Promise<void> => {
       }
       readable += piece.values.length;
     } else if (piece.kind === 'broken') {
-      if (piece.code === 'json-truncated') {
-        const text = `This file stops in the middle (after ${readable} entries). What was readable is in your vault; download it again and drop it here to add the rest.`;
-        out.issue(piece.code, text);
-      } else {
-        const why = piece.code === 'json-too-large' ? 'too large or too deep' : 'no JSON';
-        out.issue(piece.code, `This entry is ${why} and was left out.`, piece.element);
-      }
+      const why = piece.code === 'json-too-large' ? 'too large or too deep' : 'no JSON';
+      if (piece.code === 'json-truncated') out.issue(piece.code, cutShortText('file', `${readable} entries`));
+      else out.issue(piece.code, `This entry is ${why} and was left out.`, piece.element);
     }
     await out.ready();
   }

@@ -1,3 +1,4 @@
+import { cutShortText } from './cut-short.ts';
 import { events } from './datasets.ts';
 import { createComponentReader, type Component } from './ical/components.ts';
 import { createEventReader, eventProperties, zonesNeeded } from './ical/events.ts';
@@ -83,10 +84,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
   }
   release();
   const { cutComponent, calendarOpen } = reader.end();
-  if (cutComponent || calendarOpen) {
-    const text = `This calendar stops in the middle (after ${seen} entries). What was readable is in your vault; export it again and drop it here to add the rest.`;
-    issue('truncated', text);
-  } else if (seen === 0) issue('no-events', 'There are no events, tasks or notes in this calendar.');
+  if (cutComponent || calendarOpen) issue('truncated', cutShortText('calendar', `${seen} entries`, 'export'));
+  else if (seen === 0) issue('no-events', 'There are no events, tasks or notes in this calendar.');
 };
 
 export const ical: Importer = { id: 'ical', label: 'Calendar (iCalendar)', version: 1, recognise, read };

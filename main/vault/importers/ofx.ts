@@ -1,3 +1,4 @@
+import { cutShortText } from './cut-short.ts';
 import { transactions } from './datasets.ts';
 import { createStatementReader, type StatementSink } from './ofx/statements.ts';
 import { createTagReader } from './ofx/tags.ts';
@@ -65,10 +66,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
   if (reader === undefined) return;
   const { whole, found, pending } = reader.end();
   if (pending > 0) out.issue('not-booked', `${pending} announced transactions are not booked yet and were left out.`);
-  if (!whole) {
-    const text = `This file stops in the middle (after ${found} transactions). What was readable is in your vault; download it again and drop it here to add the rest.`;
-    out.issue('truncated', text);
-  }
+  if (!whole) out.issue('truncated', cutShortText('file', `${found} transactions`));
 };
 
 export const ofx: Importer = { id: 'ofx', label: 'Bank statement (OFX)', version: 1, recognise, read };

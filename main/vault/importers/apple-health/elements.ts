@@ -13,11 +13,17 @@ const silent: ReadonlySet<string> = new Set(['HealthData', 'ExportDate', 'Me']);
 /** Distinct devices and identifiers that are remembered; a hostile file has no more of them in memory. */
 const MAX_REMEMBERED = 2000;
 
+/** Exports have runs of records alike: the last answer is tried before the map, which must hash the text. */
 const remembering = <T>(compute: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, T>();
+  let lastText = '';
+  let last: T | undefined;
   return (text) => {
+    if (last !== undefined && text === lastText) return last;
     const value = known.get(text) ?? compute(text);
     if (known.size < MAX_REMEMBERED) known.set(text, value);
+    lastText = text;
+    last = value;
     return value;
   };
 };

@@ -1,16 +1,18 @@
 /** How Apple Health writes values: https://developer.apple.com/documentation/healthkit (identifiers and units). */
 
-const written = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2})$/;
+const written = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) [+-][01]\d[0-5]\d$/;
 
-/** "2016-04-18 08:25:32 -0700" → "2016-04-18T08:25:32-07:00". Null when it is no moment. */
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+
+/** "2016-04-18 08:25:32 -0700" → "2016-04-18T08:25:32-07:00". Null when it is no moment. No Date: this runs twice a record. */
 export const readTime = (text: string | undefined): string | null => {
   const found = text === undefined ? null : written.exec(text);
-  if (found === null) return null;
-  const [, date = '', clock = '', hours = '', minutes = ''] = found;
-  const time = `${date}T${clock}${hours}:${minutes}`;
-  // Date.parse takes the 31st of June for the first of July.
-  const onCalendar = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(Date.parse(time)) || onCalendar.toISOString().slice(0, 10) !== date ? null : time;
+  if (text === undefined || found === null) return null;
+  const month = Number(found[2]);
+  const day = Number(found[3]);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(Number(found[1]), month)) return null;
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}${text.slice(20, 23)}:${text.slice(23)}`;
 };
 
 /** A finite number, or null; with a decimal comma, as some apps write into Health, too. */

@@ -1,0 +1,77 @@
+import { accountOf, readEntry, type Account } from './camt/entries.ts';
+import { createTreeBuilder, type TreeBuilder } from './camt/tree.ts';
+import { cutShortText, sayingCutShort } from './cut-short.ts';
+import { transactions } from './datasets.ts';
+import { createTable } from './table.ts';
+import type { Head, Importer, Output, Source } from './types.ts';
+import { readXml } from './xml.ts';
+
+/**
+ * ISO 20022 cash management: camt.053 (statement), .052 (report within the day) and .054 (notification), versions 1 to
+ * 12. Message definitions: https://www.iso20022.org/iso-20022-message-definitions. Balances and totals are no records.
+ */
+
+const root = /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)[\s>]/;
+const namespace = /urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\./;
+
+const recognise = (_name: string, { text }: Head): number => {
+  const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (!start.startsWith('<')) return 0;
+  return namespace.test(start.slice(0, 8192)) || root.test(start) ? 1 : 0;
+};
+
+/** Messages mix prefixes freely: "ns2:Ntry" is an Ntry. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+const statements: ReadonlySet<string> = new Set(['Stmt', 'Rpt', 'Ntfctn']);
+const noAccount: Account = { id: null, currency: null };
+
+const read = async (source: Source, out: Output): Promise<void> => {
+  const add = createTable(out, transactions);
+  let account = noAccount;
+  let entries = 0;
+  let notBooked = 0;
+  /** The element being gathered, the depth it lies at, and the line it begins on. */
+  let gathering: { builder: TreeBuilder; depth: number; line: number } | null = null;
+  const path: string[] = [];
+
+  const finish = (builder: TreeBuilder, line: number): void => {
+    if (builder.tree.name === 'Acct') {
+      account = accountOf(builder.tree);
+      return;
+    }
+    if (!builder.whole()) out.issue('too-large', 'This entry is a very large batch; only a part of its details was read.', line);
+    const entry = readEntry(builder.tree, account);
+    if (entry.kind === 'not-booked') notBooked += 1;
+    else if (entry.kind === 'unreadable') out.issue(`bad-${entry.missing}`, `This entry has no readable ${entry.missing} and was left out.`, line);
+    else {
+      entries += 1;
+      for (const values of entry.transactions) add(line, values);
+    }
+  };
+
+  await readXml(source, sayingCutShort(out, () => cutShortText('statement', `${entries} entries`)), {
+    open(qualified, attributes, line) {
+      const name = localName(qualified);
+      const parent = path.at(-1) ?? '';
+      path.push(name);
+      const currency = attributes['Ccy'] ?? null;
+      if (gathering !== null) gathering.builder.open(name, currency);
+      else if (statements.has(name)) account = noAccount;
+      else if (statements.has(parent) && (name === 'Ntry' || name === 'Acct'))
+        gathering = { builder: createTreeBuilder(name, currency), depth: path.length, line };
+    },
+    text: (piece) => gathering?.builder.text(piece),
+    close() {
+      if (gathering !== null && gathering.depth === path.length) {
+        const { builder, line } = gathering;
+        gathering = null;
+        finish(builder, line);
+      } else gathering?.builder.close();
+      path.pop();
+    },
+  });
+  if (notBooked > 0) out.issue('not-booked', `${notBooked} entries are not booked yet and were left out.`);
+};
+
+export const camt: Importer = { id: 'camt', label: 'Bank statement (CAMT)', version: 1, recognise, read };
