@@ -4,13 +4,13 @@ const escaped = (path) => path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isFile = (room) => /\.\w+$/.test(room);
 const inside = (room) => (isFile(room) ? `^${escaped(room)}$` : `^${escaped(room)}/`);
 const door = (room) => {
-  if (room === '*') return '^main/';
+  if (room === '*') return '^(main|preload/contract)/';
   return isFile(room) || openRooms.includes(room) ? inside(room) : `^${escaped(room)}/index\\.ts$`;
 };
 
 const rooms = Object.keys(mayImport);
 /** Rooms inside a room (vault/importers in vault) answer to their own line of the table. */
-const nested = (room) => rooms.filter((other) => other !== room && !isFile(room) && other.startsWith(`${room}/`)).map(inside);
+const nested = (room) => rooms.filter((other) => other !== room && !isFile(other) && other.startsWith(`${room}/`)).map(inside);
 
 const product = '^(main|preload|renderer|native|test)/';
 
