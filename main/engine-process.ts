@@ -2,10 +2,12 @@
  * Entry of the desktop's engine process (Electron's utilityProcess): one engine, served on the ports that the shell
  * hands over. It ends when the vault locks, for that is what wipes the keys for certain; the shell starts the next.
  */
+import type { MessagePortMain } from 'electron';
 import { createBridge } from './bind.ts';
 import { isFault } from './core/fault.ts';
 import { createEngine } from './engine.ts';
-import { cleanExit, type FromEngine, type ToEngine } from './shell/messages.ts';
+import { serveSocket } from './host/index.ts';
+import type { FromEngine, ToEngine } from './shell/index.ts';
 import type { Engine } from './vault/types.ts';
 
 const shell = process.parentPort;
@@ -13,7 +15,9 @@ const tell = (message: FromEngine): void => shell.postMessage(message);
 
 /** Time for the reply to a lock to reach its page before the process ends. */
 const farewellMs = 50;
-const end = (): void => void setTimeout(() => process.exit(cleanExit), farewellMs);
+const end = (): void => void setTimeout(() => process.exit(0), farewellMs);
+/** Codes and names only: what is written here may outlive the vault's being open. */
+const log = (line: string): void => void process.stderr.write(`holdfast engine: ${line}\n`);
 
 const drop = async (engine: Engine, { id, paths }: Extract<ToEngine, { kind: 'drop' }>): Promise<void> => {
   try {
@@ -40,37 +44,53 @@ const lock = async (engine: Engine, { reason }: Extract<ToEngine, { kind: 'lock'
   else await engine.app.lock({}, signal); // ends this process by onLocked
 };
 
-const serve = async (vaultDir: string): Promise<void> => {
-  const engine = await createEngine({ vaultDir, host: 'desktop', onLocked: end });
-  const bridges = { app: createBridge(engine, { side: 'app' }), consent: createBridge(engine, { side: 'consent' }) };
+type Serve = (message: Exclude<ToEngine, { kind: 'open' }>, ports: readonly MessagePortMain[]) => void;
+
+const open = async ({ vaultDir }: Extract<ToEngine, { kind: 'open' }>): Promise<Serve> => {
+  const engine = await createEngine({ vaultDir, host: 'desktop', log, onLocked: end });
+  const bridges = { app: createBridge(engine, { side: 'app', log }), consent: createBridge(engine, { side: 'consent', log }) };
+  const socket = await serveSocket({ engine, createBridge, log }, vaultDir);
+  const close = async (): Promise<void> => {
+    await socket.close();
+    await engine.close();
+  };
   engine.subscribe((event) => {
     if (event.kind === 'proposed') tell({ kind: 'proposed' });
   });
 
-  shell.on('message', ({ data, ports }) => {
-    const message = data as ToEngine;
+  return (message, [port]) => {
     switch (message.kind) {
-      case 'connect': {
-        const [port] = ports;
+      case 'connect':
         if (port === undefined) return;
         bridges[message.side].upgradePort(port);
         port.start();
         return;
-      }
       case 'drop':
         void drop(engine, message);
         return;
       case 'lock':
-        void lock(engine, message);
+        lock(engine, message).catch(fail);
         return;
       case 'close':
-        void engine.close().finally(end);
+        close().then(end, fail);
     }
-  });
+  };
 };
 
-// Messages wait until somebody listens: only the first is taken here, the rest once there is an engine to serve them.
-shell.once('message', ({ data }) => {
+/** A bug: the shell sees the status and starts a fresh process. */
+const fail = (error: unknown): void => {
+  log(isFault(error) ? error.code : error instanceof Error ? error.name : 'failed');
+  process.exit(1);
+};
+
+// What comes while the engine is being built waits for it, in order.
+let serving: Promise<Serve> | undefined;
+shell.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
-  if (message.kind === 'open') void serve(message.vaultDir);
+  if (message.kind === 'open') {
+    serving = open(message);
+    serving.catch(fail);
+  } else {
+    void serving?.then((serve) => serve(message, ports));
+  }
 });

@@ -15,14 +15,21 @@ export const version = process.argv.find((argument) => argument.startsWith(versi
 const tellPage = (message: PortMessage, ports: readonly MessagePort[] = []): void =>
   window.postMessage(message, window.location.origin, [...ports]);
 
+let hasAsked = false;
+/** Asks the shell for a port of this window's side. */
+export const askForPort = (): Promise<void> => {
+  hasAsked = true;
+  return ask<void>(channels.ready);
+};
+
 /**
  * Passes on each engine port that the shell sends, and says when an engine is gone.
- * The shell is asked for the first port once the page's own modules have run, so that none is lost.
+ * A page that has not asked by the time its own modules have run is given its first port unasked.
  */
 export const connectPage = (): void => {
   ipcRenderer.on(channels.port, (event) => tellPage({ kind: 'holdfast-port' }, event.ports));
   ipcRenderer.on(channels.engineGone, () => tellPage({ kind: 'holdfast-engine-gone' }));
-  window.addEventListener('DOMContentLoaded', () => void ask(channels.ready), { once: true });
+  window.addEventListener('DOMContentLoaded', () => void (hasAsked || askForPort()), { once: true });
 };
 
 /**

@@ -1,11 +1,12 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { ask, connectPage, removePeerConnections, version } from './connection.ts';
+import { ask, askForPort, connectPage, removePeerConnections, version } from './connection.ts';
 import { channels, type DesktopBridge, type DropResult, type MenuCommand } from './contract/bridge.ts';
 
 /** The main window's bridge. It never changes per feature: calls go through the port. */
 const bridge: DesktopBridge = {
   host: 'desktop',
   version,
+  port: askForPort,
   dropFiles: async (files) => {
     // A File that a script made has no path ('') and cannot name one: only what the person dropped has.
     const found = files.map((file) => ({ name: file.name, path: webUtils.getPathForFile(file) }));
@@ -15,7 +16,7 @@ const bridge: DesktopBridge = {
     const { ids, refused } = await ask<DropResult>(channels.drop, paths);
     return { ids, refused: [...refused, ...pathless] };
   },
-  chooseFiles: (kind) => ask<DropResult>(channels.chooseFiles, kind),
+  chooseFiles: (kind = 'files') => ask<DropResult>(channels.chooseFiles, kind),
   openConsent: () => ask<void>(channels.openConsent),
   onMenu: (listener) => {
     const pass = (_event: unknown, command: MenuCommand): void => listener(command);

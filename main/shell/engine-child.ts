@@ -2,7 +2,6 @@ import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electr
 import { Fault } from '../core/fault.ts';
 import type { DropResult } from '../../preload/contract/bridge.ts';
 import type { FromEngine, LockReason, ToEngine } from './messages.ts';
-import { cleanExit } from './messages.ts';
 import type { Side } from './pages.ts';
 
 export interface EngineChild {
@@ -85,7 +84,7 @@ export const createEngineChild = (
     for (const { reject } of it.drops.values()) reject(new Fault('engine-gone'));
     onGone();
     if (stopping) return;
-    if (exitCode === cleanExit || it.mayEnd) {
+    if (exitCode === 0 || it.mayEnd) {
       failures = 0;
       start();
       return;

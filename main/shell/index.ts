@@ -4,7 +4,7 @@ export { hardenApp, hardenContents, privilegedSchemes } from './hardening.ts';
 export { createGate } from './ipc.ts';
 export { linkAmong, linkScheme, parseLink } from './links.ts';
 export { menuTemplate } from './menu.ts';
-export { cleanExit, type FromEngine, type ToEngine } from './messages.ts';
+export type { FromEngine, ToEngine } from './messages.ts';
 export { createPorts } from './ports.ts';
 export { lockWithTheMachine } from './power.ts';
 export { createWindowStateFile } from './window-state.ts';

@@ -13,7 +13,10 @@ export type ToEngine =
   | { kind: 'lock'; reason: LockReason }
   | { kind: 'close' };
 
-/** From the engine's process to the shell. A lock is told by ending: keys live no longer than their process. */
+/**
+ * From the engine's process to the shell. A lock is told by ending, for keys live no longer than their process: with
+ * status 0 after a lock or a `close`, with anything else after a failure.
+ */
 export type FromEngine =
   | { kind: 'dropped'; id: number; result: DropResult }
   | { kind: 'drop-refused'; id: number; code: FaultCode }
@@ -21,6 +24,3 @@ export type FromEngine =
   | { kind: 'stays' }
   /** The main window proposed something that the consent window has to show. */
   | { kind: 'proposed' };
-
-/** The engine's process ends with this when it was asked to, or has locked; with anything else it has failed. */
-export const cleanExit = 0;

@@ -12,26 +12,27 @@ export const screens = ['vault', 'data', 'search', 'activity', 'settings'] as co
 /** What the menu asks of the main window. Locking is not among them: the shell does it, whatever state a page is in. */
 export type MenuCommand = (typeof screens)[number] | 'add-files' | 'add-folder';
 
-/**
- * `window.holdfast` in the main window. A promise rejects with an Error whose message is a fault code.
- * Paths never reach the page: the preload asks Electron for them and hands them on.
- */
-export interface DesktopBridge {
+/** What both windows have. A promise rejects with an Error whose message is a fault code. */
+interface WindowBridge {
   readonly host: 'desktop';
   readonly version: string;
+  /** Asks for another connection to the engine; it comes as a `PortMessage`, as soon as there is an engine. */
+  port(): Promise<void>;
+}
+
+/** `window.holdfast` in the main window. Paths never reach the page: the preload asks Electron for them and hands them on. */
+export interface DesktopBridge extends WindowBridge {
   /** Files and folders from a drop or an input; only real ones of this machine have a path and are taken. */
   dropFiles(files: File[]): Promise<DropResult>;
   /** The system's own dialog; an empty result when the person closes it. */
-  chooseFiles(kind: 'files' | 'folder'): Promise<DropResult>;
+  chooseFiles(kind?: 'files' | 'folder'): Promise<DropResult>;
   openConsent(): Promise<void>;
   /** Returns what ends the listening. */
   onMenu(listener: (command: MenuCommand) => void): () => void;
 }
 
 /** `window.holdfast` in the consent window. */
-export interface DesktopConsentBridge {
-  readonly host: 'desktop';
-  readonly version: string;
+export interface DesktopConsentBridge extends WindowBridge {
   /** Where an export may go; null when the person closes the dialog. */
   chooseFolder(): Promise<string | null>;
   closeWindow(): Promise<void>;
@@ -39,8 +40,8 @@ export interface DesktopConsentBridge {
 
 /**
  * What reaches a page by `window.postMessage`, from its own origin. A `holdfast-port` carries one MessagePort to the
- * engine; a new one comes each time the engine's process was replaced, after a `holdfast-engine-gone`.
- * The first comes after DOMContentLoaded: a page listens before its module has finished.
+ * engine: the first when the page asks by `port()`, or after DOMContentLoaded if it has not asked by then; a new one each
+ * time the engine's process was replaced, after a `holdfast-engine-gone`. A page listens before its module has finished.
  */
 export type PortMessage = { kind: 'holdfast-port' } | { kind: 'holdfast-engine-gone' };
 
