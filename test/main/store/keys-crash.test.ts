@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../main/core/fault.ts';
 import type { HeaderStore } from '../../../main/store/vault/types.ts';
@@ -11,16 +12,14 @@ import { codeOf, createMemoryKeychain, createVaultFolder, otherPassphrase, passp
  */
 const failingDisk = (failsAt: number, how: { kind: 'kill' } | { kind: 'error'; code: string }) => {
   let steps = 0;
-  const step = <A extends unknown[], R>(work: (...args: A) => R, half?: (...args: A) => void) =>
+  const step =
+    <A extends unknown[], R>(work: (...args: A) => R, half?: (...args: A) => void) =>
     (...args: A): R => {
       steps += 1;
       if (steps < failsAt || (steps > failsAt && how.kind === 'error')) return work(...args);
       if (steps === failsAt) half?.(...args);
       throw Object.assign(new Error('the disk was told to fail'), { code: how.kind === 'error' ? how.code : 'KILLED' });
     };
-  const writeSync: HeaderFs['writeSync'] = step((fd: number, bytes: NodeJS.ArrayBufferView, offset?: number | null) =>
-    fs.writeSync(fd, bytes, offset ?? 0),
-    (fd, bytes) => void fs.writeSync(fd, bytes, 0, bytes.byteLength >> 1)) as HeaderFs['writeSync'];
   const disk: HeaderFs = {
     existsSync: fs.existsSync,
     fstatSync: fs.fstatSync,
@@ -28,12 +27,15 @@ const failingDisk = (failsAt: number, how: { kind: 'kill' } | { kind: 'error'; c
     readSync: fs.readSync,
     // A dead process has no open files: they are closed, whatever the step says.
     closeSync: (fd) => fs.closeSync(fd),
-    openSync: step(fs.openSync) as HeaderFs['openSync'],
+    openSync: step((path, flags, mode) => fs.openSync(path, flags, mode)),
     fsyncSync: step(fs.fsyncSync),
     linkSync: step(fs.linkSync),
     renameSync: step(fs.renameSync),
     rmSync: step(fs.rmSync),
-    writeSync,
+    writeSync: step(
+      (fd, bytes, offset) => fs.writeSync(fd, bytes, offset),
+      (fd, bytes) => void fs.writeSync(fd, bytes, 0, bytes.byteLength >> 1),
+    ),
   };
   return { disk, steps: () => steps };
 };
@@ -61,30 +63,36 @@ const changes: { name: string; run(store: HeaderStore, phrase: string): Promise<
 describe.each(changes)('$name', ({ run }) => {
   const kinds = [{ kind: 'kill' }, { kind: 'error', code: 'ENOSPC' }, { kind: 'error', code: 'EIO' }] as const;
 
-  test.each(kinds)('stopped at any step ($kind $code) leaves a vault that opens with the old or the new passphrase, whole again', async (how) => {
-    let reached = 0;
-    for (let failsAt = 1; ; failsAt += 1) {
-      using folder = createVaultFolder();
-      const keychain = createMemoryKeychain();
-      const { keys, recoveryPhrase } = await folder.store().create(passphrase);
-      const { disk, steps } = failingDisk(failsAt, how);
-      const outcome = await codeOf(() => run(folder.store({ fs: disk, keychain, warn: () => undefined }), recoveryPhrase));
-      if (steps() < failsAt) break;
-      reached = failsAt;
-      if (typeof outcome === 'string') expect(outcome).toBe(how.kind === 'error' && how.code === 'ENOSPC' ? 'disk-full' : 'disk-failed');
+  test.each(kinds)(
+    'stopped at any step ($kind $code) leaves a vault that opens with the old or the new passphrase, whole again',
+    async (how) => {
+      let reached = 0;
+      for (let failsAt = 1; ; failsAt += 1) {
+        using folder = createVaultFolder();
+        const keychain = createMemoryKeychain();
+        const { keys, recoveryPhrase } = await folder.store().create(passphrase);
+        const { disk, steps } = failingDisk(failsAt, how);
+        const outcome = await codeOf(() =>
+          run(folder.store({ fs: disk, keychain, warn: () => undefined }), recoveryPhrase),
+        );
+        if (steps() < failsAt) break;
+        reached = failsAt;
+        if (typeof outcome === 'string')
+          expect(outcome).toBe(how.kind === 'error' && how.code === 'ENOSPC' ? 'disk-full' : 'disk-failed');
 
-      const after = folder.store({ keychain });
-      const old = await opens(after, passphrase);
-      const fresh = await opens(after, otherPassphrase);
-      expect([old, fresh].filter(Boolean)).toHaveLength(1);
-      const ring = await after.open(old ? passphrase : otherPassphrase);
-      expect(ring.database.equals(keys.database)).toBe(ring.generation === 1);
-      // Opening has repaired what the stop left behind, its temporary files too.
-      expect(after.verify()).toEqual([]);
-      expect(fs.readdirSync(folder.dir).toSorted()).toEqual(['header.0', 'header.1']);
-    }
-    expect(reached).toBeGreaterThanOrEqual(10);
-  });
+        const after = folder.store({ keychain });
+        const old = await opens(after, passphrase);
+        const fresh = await opens(after, otherPassphrase);
+        expect([old, fresh].filter(Boolean)).toHaveLength(1);
+        const ring = await after.open(old ? passphrase : otherPassphrase);
+        expect(ring.database.equals(keys.database)).toBe(ring.generation === 1);
+        // Opening has repaired what the stop left behind, its temporary files too.
+        expect(after.verify()).toEqual([]);
+        expect(fs.readdirSync(folder.dir).toSorted()).toEqual(['header.0', 'header.1']);
+      }
+      expect(reached).toBeGreaterThanOrEqual(10);
+    },
+  );
 });
 
 test('a change that reached the first header is not undone by the second, whatever happened to that', async () => {
@@ -130,9 +138,9 @@ test('a vault on a full disk still opens, and says which header it could not men
   folder.remove(1);
   const full: HeaderFs = {
     ...fs,
-    writeSync: (() => {
+    writeSync: () => {
       throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-    }) as HeaderFs['writeSync'],
+    },
   };
   const warnings: Fault[] = [];
   const store = folder.store({ fs: full, warn: (fault) => void warnings.push(fault) });
@@ -140,3 +148,38 @@ test('a vault on a full disk still opens, and says which header it could not men
   expect(warnings.map((fault) => fault.code)).toEqual(['disk-full']);
   expect(store.verify()).toEqual(['header.1 is missing']);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a header is safe on the disk before its name shows it, and its name before the second header is begun (no folder fsync on Windows)',
+  async () => {
+    using folder = createVaultFolder();
+    await folder.store().create(passphrase);
+    const paths = new Map<number, string>();
+    const steps: string[] = [];
+    const short = (path: string): string => (path === folder.dir ? 'folder' : basename(path));
+    const watched: HeaderFs = {
+      ...fs,
+      openSync: (path, flags, mode) => {
+        const fd = fs.openSync(path, flags, mode);
+        paths.set(fd, short(path));
+        return fd;
+      },
+      writeSync: (fd, bytes, offset) => {
+        steps.push(`write ${String(paths.get(fd))}`);
+        return fs.writeSync(fd, bytes, offset);
+      },
+      fsyncSync: (fd) => {
+        steps.push(`fsync ${String(paths.get(fd))}`);
+        fs.fsyncSync(fd);
+      },
+      renameSync: (from, to) => {
+        steps.push(`rename ${short(to)}`);
+        fs.renameSync(from, to);
+      },
+    };
+    await folder.store({ fs: watched }).changePassphrase(passphrase, otherPassphrase);
+    expect(steps).toEqual(
+      [0, 1].flatMap((n) => [`write header.${n}.tmp`, `fsync header.${n}.tmp`, `rename header.${n}`, 'fsync folder']),
+    );
+  },
+);

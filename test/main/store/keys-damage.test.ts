@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fault, isFault } from '../../../main/core/fault.ts';
+import { type Fault, isFault } from '../../../main/core/fault.ts';
 import { decodeHeader } from '../../../main/store/vault/keys/header-format.ts';
 import { codeOf, createVaultFolder, passphrase, type VaultFolder } from '../../kit/keys.ts';
 
@@ -42,7 +42,14 @@ describe('chance', () => {
     for (const replica of [0, 1] as const) {
       using folder = createVaultFolder();
       const { store, keys, sound } = await made(folder);
-      for (const damage of [flip(sound, 0), flip(sound, 70), flip(sound, 2000), sound.subarray(0, 100), Buffer.alloc(0), Buffer.alloc(1 << 20)]) {
+      for (const damage of [
+        flip(sound, 0),
+        flip(sound, 70),
+        flip(sound, 2000),
+        sound.subarray(0, 100),
+        Buffer.alloc(0),
+        Buffer.alloc(1 << 20),
+      ]) {
         folder.write(replica, damage);
         expect(store.verify()).toHaveLength(1);
         expect((await folder.store().open(passphrase)).database.equals(keys.database)).toBe(true);
@@ -57,7 +64,13 @@ describe('chance', () => {
   test('two damaged headers are said to be damaged, and are left as they are', async () => {
     using folder = createVaultFolder();
     const { sound, recoveryPhrase } = await made(folder);
-    const damages = [flip(sound, 999), sound.subarray(0, 303), Buffer.concat([sound, Buffer.alloc(1)]), Buffer.alloc(0), Buffer.from('{}')];
+    const damages = [
+      flip(sound, 999),
+      sound.subarray(0, 303),
+      Buffer.concat([sound, Buffer.alloc(1)]),
+      Buffer.alloc(0),
+      Buffer.from('{}'),
+    ];
     for (const damage of damages) {
       folder.write(0, damage);
       folder.write(1, damage);
@@ -71,17 +84,20 @@ describe('chance', () => {
 });
 
 describe('a newer Holdfast', () => {
-  test.each([0, 1] as const)('a header of a newer format at header.%i, of any length, is refused and left alone', async (replica) => {
-    using folder = createVaultFolder();
-    const { sound } = await made(folder);
-    const newer = changed(sound, (copy) => copy.writeUInt16BE(2, 8));
-    for (const bytes of [withChecksum(newer), withChecksum(Buffer.concat([newer, Buffer.alloc(500)]))]) {
-      folder.write(replica, bytes);
-      expect(await codeOf(() => folder.store().open(passphrase))).toBe('vault-newer');
-      expect(await codeOf(() => folder.store().peek())).toBe('vault-newer');
-      expect(folder.read(replica)).toEqual(bytes);
-    }
-  });
+  test.each([0, 1] as const)(
+    'a header of a newer format at header.%i, of any length, is refused and left alone',
+    async (replica) => {
+      using folder = createVaultFolder();
+      const { sound } = await made(folder);
+      const newer = changed(sound, (copy) => copy.writeUInt16BE(2, 8));
+      for (const bytes of [withChecksum(newer), withChecksum(Buffer.concat([newer, Buffer.alloc(500)]))]) {
+        folder.write(replica, bytes);
+        expect(await codeOf(() => folder.store().open(passphrase))).toBe('vault-newer');
+        expect(await codeOf(() => folder.store().peek())).toBe('vault-newer');
+        expect(folder.read(replica)).toEqual(bytes);
+      }
+    },
+  );
 });
 
 describe('a forger', () => {
@@ -123,7 +139,10 @@ describe('a forger', () => {
       folder.write(0, forged);
       folder.write(1, forged);
       const outcome = await codeOf(() => folder.store().open(passphrase));
-      expect(['wrong-passphrase', 'vault-damaged', 'vault-newer', 'keychain-unavailable'], `byte ${byte}: ${String(outcome)}`).toContain(outcome);
+      expect(
+        ['wrong-passphrase', 'vault-damaged', 'vault-newer', 'keychain-unavailable'],
+        `byte ${byte}: ${String(outcome)}`,
+      ).toContain(outcome);
       expect(folder.read(1)).toEqual(forged);
     }
   });
@@ -133,8 +152,14 @@ describe('any bytes', () => {
   const anything = fc.oneof(
     fc.uint8Array({ maxLength: 400 }),
     fc.uint8Array({ minLength: 304, maxLength: 304 }),
-    fc.uint8Array({ maxLength: 400 }).map((bytes) => withChecksum(Buffer.concat([Buffer.from('HOLDFAST\0\x01\0\0', 'latin1'), bytes]))),
-    fc.uint8Array({ minLength: 260, maxLength: 260 }).map((bytes) => withChecksum(Buffer.concat([Buffer.from('HOLDFAST\0\x01\0\0', 'latin1'), bytes, Buffer.alloc(32)]))),
+    fc
+      .uint8Array({ maxLength: 400 })
+      .map((bytes) => withChecksum(Buffer.concat([Buffer.from('HOLDFAST\0\x01\0\0', 'latin1'), bytes]))),
+    fc
+      .uint8Array({ minLength: 260, maxLength: 260 })
+      .map((bytes) =>
+        withChecksum(Buffer.concat([Buffer.from('HOLDFAST\0\x01\0\0', 'latin1'), bytes, Buffer.alloc(32)])),
+      ),
   );
 
   test('reading a header never throws, and calls nothing sound that does not read back the same', () => {
@@ -154,7 +179,13 @@ describe('any bytes', () => {
       fc.asyncProperty(anything, anything, async (first, second) => {
         folder.write(0, first);
         folder.write(1, second);
-        const error: unknown = await folder.store({ stretch }).open(passphrase).then(() => 'opened', (thrown: unknown) => thrown);
+        const error: unknown = await folder
+          .store({ stretch })
+          .open(passphrase)
+          .then(
+            () => 'opened',
+            (thrown: unknown) => thrown,
+          );
         expect(isFault(error)).toBe(true);
         expect(['vault-damaged', 'vault-newer', 'wrong-passphrase']).toContain((error as Fault).code);
         expect(folder.read(0)).toEqual(Buffer.from(first));

@@ -39,13 +39,17 @@ const firstLine = async (child: ChildProcess): Promise<string> => {
 };
 
 const secretsLeftBy = async (dir: string, when: 'locked' | 'open'): Promise<string[]> => {
-  const child = spawn(process.execPath, ['--expose-gc', 'test/fixtures/keys/lock.ts', dir, when], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', 'test/fixtures/keys/lock.ts', dir, when], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const inverted = JSON.parse(await firstLine(child)) as [string, string][];
-  const secrets = inverted.map(([name, hex]) => [name, Buffer.from(Buffer.from(hex, 'hex').map((byte) => ~byte))] as const);
+  const secrets = inverted.map(
+    ([name, hex]) => [name, Buffer.from(Buffer.from(hex, 'hex').map((byte) => ~byte))] as const,
+  );
   expect(secrets.length).toBeGreaterThan(20);
   const left = found(child.pid ?? 0, secrets);
   const ended = once(child, 'exit');
-  child.stdin?.write('done\n');
+  child.stdin.write('done\n');
   await ended;
   return left;
 };
@@ -54,7 +58,8 @@ test('locking turns every key into zeros', async () => {
   using folder = createVaultFolder();
   const { keys } = await folder.store().create(passphrase);
   keys.wipe();
-  for (const name of ['database', 'dedup', 'identity', 'backup'] as const) expect(keys[name].equals(Buffer.alloc(32))).toBe(true);
+  for (const name of ['database', 'dedup', 'identity', 'backup'] as const)
+    expect(keys[name].equals(Buffer.alloc(32))).toBe(true);
 });
 
 describe.skipIf(process.platform !== 'linux')('the memory of the whole process (Linux only: skipped elsewhere)', () => {

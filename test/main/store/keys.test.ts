@@ -39,7 +39,9 @@ describe('making and opening', () => {
   test('the same passphrase typed on another system, composed otherwise, opens the vault', async () => {
     using folder = createVaultFolder();
     await folder.store().create('Crème brûlée für zwei'.normalize('NFD'));
-    expect(await codeOf(() => folder.store().open('Crème brûlée für zwei'.normalize('NFC')))).toMatchObject({ returned: {} });
+    expect(await codeOf(() => folder.store().open('Crème brûlée für zwei'.normalize('NFC')))).toMatchObject({
+      returned: {},
+    });
   });
 
   test('a passphrase is counted in characters, and one too few is refused before anything is written', async () => {
@@ -131,7 +133,9 @@ describe('changing the passphrase', () => {
     const store = folder.store();
     await store.create(passphrase);
     expect(await codeOf(() => store.changePassphrase(passphrase, 'short'))).toBe('weak-passphrase');
-    expect(await codeOf(() => store.changePassphrase(otherPassphrase, 'long enough to count'))).toBe('wrong-passphrase');
+    expect(await codeOf(() => store.changePassphrase(otherPassphrase, 'long enough to count'))).toBe(
+      'wrong-passphrase',
+    );
     expect(await store.check(passphrase)).toBe(true);
   });
 
@@ -180,7 +184,9 @@ describe('the recovery phrase', () => {
       [],
     ];
     for (const phrase of wrong) {
-      expect(await codeOf(() => folder.store().recover(phrase.join(' '), otherPassphrase))).toBe('wrong-recovery-phrase');
+      expect(await codeOf(() => folder.store().recover(phrase.join(' '), otherPassphrase))).toBe(
+        'wrong-recovery-phrase',
+      );
     }
     expect(await codeOf(() => folder.store().recover(recoveryPhrase, 'short'))).toBe('weak-passphrase');
     expect(folder.read(0)).toEqual(before);
@@ -195,7 +201,9 @@ describe('the device key', () => {
     const { keys } = await store.create(passphrase);
     await store.setDeviceKey(passphrase, true);
     expect(store.peek().deviceKey).toBe(true);
-    expect(await codeOf(() => folder.store({ keychain: createMemoryKeychain() }).open(passphrase))).toBe('device-key-missing');
+    expect(await codeOf(() => folder.store({ keychain: createMemoryKeychain() }).open(passphrase))).toBe(
+      'device-key-missing',
+    );
     expect(await codeOf(() => folder.store().open(passphrase))).toBe('keychain-unavailable');
     const another = createMemoryKeychain();
     for (const account of keychain.held.keys()) another.held.set(account, Buffer.alloc(32, 7));
@@ -260,7 +268,9 @@ describe('re-keying', () => {
       expect(reopened[name].equals(keys[name])).toBe(false);
     }
     expect(await codeOf(() => folder.store().recover(recoveryPhrase, otherPassphrase))).toBe('wrong-recovery-phrase');
-    expect((await folder.store().recover(rekey.recoveryPhrase, otherPassphrase)).database.equals(reopened.database)).toBe(true);
+    expect(
+      (await folder.store().recover(rekey.recoveryPhrase, otherPassphrase)).database.equals(reopened.database),
+    ).toBe(true);
     expect(await codeOf(() => rekey.commit())).toBe('already-done');
   });
 

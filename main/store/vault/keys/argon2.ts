@@ -45,7 +45,9 @@ export const workerArgon2id: Stretch = (passphrase, salt, cost) => {
   return new Promise((resolve, reject) => {
     const failed = (cause?: unknown): void => reject(new Fault('internal', 'Argon2id could not run', { cause }));
     const worker = new Worker(entryUrl('store/vault/keys/argon2-worker'), { workerData });
-    worker.once('message', (stretched: Uint8Array) => resolve(Buffer.from(stretched.buffer, stretched.byteOffset, stretched.byteLength)));
+    worker.once('message', (stretched: Uint8Array) =>
+      resolve(Buffer.from(stretched.buffer, stretched.byteOffset, stretched.byteLength)),
+    );
     worker.once('error', failed);
     // After a message this changes nothing: a promise settles once.
     worker.once('exit', () => failed());
@@ -57,7 +59,14 @@ export const workerArgon2id: Stretch = (passphrase, salt, cost) => {
  * know is to ask for the smallest there is (8 KiB, microseconds).
  */
 const hasNativeArgon2 = (): boolean => {
-  const smallest = { message: Buffer.alloc(1), nonce: Buffer.alloc(saltSizeBytes), parallelism: 1, tagLength: 4, memory: 8, passes: 1 };
+  const smallest = {
+    message: Buffer.alloc(1),
+    nonce: Buffer.alloc(saltSizeBytes),
+    parallelism: 1,
+    tagLength: 4,
+    memory: 8,
+    passes: 1,
+  };
   try {
     return crypto.argon2Sync('argon2id', smallest).length === 4;
   } catch {

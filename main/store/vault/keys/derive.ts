@@ -40,4 +40,5 @@ export const passphraseKek = (stretched: Buffer, deviceSecret: Buffer | null, va
 };
 
 /** The phrase holds 256 random bits: nobody guesses it, so a slow function would only keep its owner waiting. */
-export const recoveryKek = (entropy: Buffer, vaultId: Uint8Array): Buffer => derive(entropy, vaultId, 'key-encryption/recovery');
+export const recoveryKek = (entropy: Buffer, vaultId: Uint8Array): Buffer =>
+  derive(entropy, vaultId, 'key-encryption/recovery');

@@ -30,7 +30,16 @@ const magic = Buffer.from('HOLDFAST', 'ascii');
 const format = 1;
 const deviceKeyFlag = 1;
 
-const at = { format: 8, flags: 10, revision: 12, generation: 16, vaultId: 20, opsLimit: 36, memoryKiB: 40, salt: 44 } as const;
+const at = {
+  format: 8,
+  flags: 10,
+  revision: 12,
+  generation: 16,
+  vaultId: 20,
+  opsLimit: 36,
+  memoryKiB: 40,
+  salt: 44,
+} as const;
 export const vaultIdSizeBytes = 16;
 const fieldsSizeBytes = at.salt + saltSizeBytes;
 const keyWrapSizeBytes = keySizeBytes + wrapOverheadBytes;

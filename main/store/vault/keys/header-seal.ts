@@ -1,7 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../../../core/random.ts';
 import { derive, recoveryKek } from './derive.ts';
-import { authenticatedPart, decodeHeader, encodeFields, encodeHeader, type Header, type HeaderFields } from './header-format.ts';
+import {
+  authenticatedPart,
+  decodeHeader,
+  encodeFields,
+  encodeHeader,
+  type Header,
+  type HeaderFields,
+} from './header-format.ts';
 import { wipe } from './secret-bytes.ts';
 import { unwrap, wrap } from './wrap.ts';
 

@@ -7,7 +7,15 @@ import { argon2id, saltSizeBytes, type Stretch } from './argon2.ts';
 import { keySizeBytes, passphraseKek } from './derive.ts';
 import { createDeviceSecret } from './device-secret.ts';
 import { vaultIdSizeBytes, type Header, type HeaderFields } from './header-format.ts';
-import { entropyByMaster, headerMacKey, isAuthentic, masterByPassphrase, masterByRecovery, sealHeader, type Sealed } from './header-seal.ts';
+import {
+  entropyByMaster,
+  headerMacKey,
+  isAuthentic,
+  masterByPassphrase,
+  masterByRecovery,
+  sealHeader,
+  type Sealed,
+} from './header-seal.ts';
 import { faultsOf } from './header-verify.ts';
 import { tuneCost } from './kdf-cost.ts';
 import { createKeyRing, type OpenKeys } from './key-ring.ts';
@@ -149,7 +157,11 @@ export const createHeaderStore = (deps: HeaderStoreDeps, options: HeaderStoreOpt
           salt: random.bytes(saltSizeBytes),
         };
         const kek = await kekOf(passphrase, fields);
-        const sealed: Sealed = { master: random.bytes(keySizeBytes), entropy: random.bytes(entropySizeBytes), passphraseKek: kek };
+        const sealed: Sealed = {
+          master: random.bytes(keySizeBytes),
+          entropy: random.bytes(entropySizeBytes),
+          passphraseKek: kek,
+        };
         try {
           replicas.writeFirst(sealHeader(fields, sealed, random));
           return { keys: open(sealed.master, fields).ring, recoveryPhrase: phraseOf(sealed.entropy) };
@@ -256,7 +268,8 @@ export const createHeaderStore = (deps: HeaderStoreDeps, options: HeaderStoreOpt
           wipe(kek, deviceSecret);
         }
         // Only after the header no longer needs it; left behind it opens nothing.
-        if (!on) await device.remove(vaultId).catch((error: unknown) => warn(diskFault(error, 'removing the device key')));
+        if (!on)
+          await device.remove(vaultId).catch((error: unknown) => warn(diskFault(error, 'removing the device key')));
       }),
 
     verify: () => {

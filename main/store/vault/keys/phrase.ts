@@ -13,12 +13,18 @@ const drillWords = 4;
 export const phraseOf = (entropy: Uint8Array): string => entropyToMnemonic(entropy, wordlist);
 
 /** As it is typed from paper: any case, any white space. */
-const words = (typed: string): string[] => typed.normalize('NFKD').toLowerCase().split(/\s+/u).filter((word) => word !== '');
+const words = (typed: string): string[] =>
+  typed
+    .normalize('NFKD')
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 
 /** The 32 bytes behind a typed phrase. Faults `wrong-recovery-phrase` for an unknown word, a wrong number or checksum. */
 export const entropyOf = (phrase: string): Buffer => {
   const typed = words(phrase);
-  if (typed.length !== phraseWords) throw new Fault('wrong-recovery-phrase', `a recovery phrase has ${phraseWords} words`);
+  if (typed.length !== phraseWords)
+    throw new Fault('wrong-recovery-phrase', `a recovery phrase has ${phraseWords} words`);
   try {
     const entropy = mnemonicToEntropy(typed.join(' '), wordlist);
     return Buffer.from(entropy.buffer, entropy.byteOffset, entropy.byteLength);

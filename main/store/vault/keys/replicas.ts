@@ -1,13 +1,21 @@
-import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
 import { diskFault, Fault, systemCode } from '../../../core/fault.ts';
 import { decodeHeader, maxHeaderSizeBytes, type Header } from './header-format.ts';
 
-/** The steps that the disk is asked for; an argument, so that a test can stop at each of them. */
-export type HeaderFs = Pick<
-  typeof nodeFs,
-  'closeSync' | 'existsSync' | 'fstatSync' | 'fsyncSync' | 'linkSync' | 'mkdirSync' | 'openSync' | 'readSync' | 'renameSync' | 'rmSync' | 'writeSync'
->;
+/** What is asked of the disk, all of it in node:fs; an argument, so that a test can stop at each step. */
+export interface HeaderFs {
+  existsSync(path: string): boolean;
+  mkdirSync(path: string, options: { recursive: true; mode: number }): unknown;
+  openSync(path: string, flags: string, mode: number): number;
+  fstatSync(fd: number): { size: number };
+  readSync(fd: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
+  writeSync(fd: number, bytes: Uint8Array, offset: number): number;
+  fsyncSync(fd: number): void;
+  closeSync(fd: number): void;
+  linkSync(from: string, to: string): void;
+  renameSync(from: string, to: string): void;
+  rmSync(path: string, options: { force: true }): void;
+}
 
 export type Replica =
   | { kind: 'sound'; header: Header }
@@ -53,7 +61,8 @@ export const createReplicas = (fs: HeaderFs, dir: string, warn: (fault: Fault) =
         if (sizeBytes > maxHeaderSizeBytes) return { kind: 'damaged', why: 'far too long' };
         const bytes = Buffer.alloc(sizeBytes);
         let done = 0;
-        for (let got = -1; got !== 0 && done < sizeBytes; done += got) got = fs.readSync(fd, bytes, done, sizeBytes - done, done);
+        for (let got = -1; got !== 0 && done < sizeBytes; done += got)
+          got = fs.readSync(fd, bytes, done, sizeBytes - done, done);
         return decodeHeader(bytes.subarray(0, done));
       });
     } catch (error) {
@@ -71,7 +80,7 @@ export const createReplicas = (fs: HeaderFs, dir: string, warn: (fault: Fault) =
   const writeOne = (replica: ReplicaNumber, header: Header, publish: (from: string, to: string) => void): void => {
     try {
       withFile(temporary(replica), 'w', (fd) => {
-        for (let done = 0; done < header.bytes.length; ) done += fs.writeSync(fd, header.bytes, done);
+        for (let done = 0; done < header.bytes.length;) done += fs.writeSync(fd, header.bytes, done);
         fs.fsyncSync(fd);
       });
       publish(temporary(replica), path(replica));
@@ -120,7 +129,8 @@ export const createReplicas = (fs: HeaderFs, dir: string, warn: (fault: Fault) =
       if (replicas.some((replica) => replica.kind === 'newer')) throw new Fault('vault-newer');
       const sound = replicas.flatMap((replica) => (replica.kind === 'sound' ? [replica.header] : []));
       const [first, second] = sound;
-      if (first !== undefined) return second !== undefined && second.fields.revision > first.fields.revision ? second : first;
+      if (first !== undefined)
+        return second !== undefined && second.fields.revision > first.fields.revision ? second : first;
       if (replicas.every((replica) => replica.kind === 'absent')) throw new Fault('vault-absent');
       for (const replica of replicas) if (replica.kind === 'unreadable') throw replica.fault;
       throw new Fault('vault-damaged', 'neither header is sound');

@@ -20,7 +20,9 @@ export const wrap = (key: Uint8Array, plaintext: Uint8Array, associatedData: Uin
 export const unwrap = (key: Uint8Array, sealed: Uint8Array, associatedData: Uint8Array): Buffer | null => {
   if (sealed.length < wrapOverheadBytes) return null;
   const border = sealed.length - tagSizeBytes;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceSizeBytes), { authTagLength: tagSizeBytes });
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceSizeBytes), {
+    authTagLength: tagSizeBytes,
+  });
   decipher.setAAD(associatedData);
   decipher.setAuthTag(sealed.subarray(border));
   const plaintext = decipher.update(sealed.subarray(nonceSizeBytes, border));
