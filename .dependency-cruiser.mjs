@@ -10,7 +10,8 @@ const door = (room) => {
 
 const rooms = Object.keys(mayImport);
 /** Rooms inside a room (vault/importers in vault) answer to their own line of the table. */
-const nested = (room) => rooms.filter((other) => other !== room && !isFile(other) && other.startsWith(`${room}/`)).map(inside);
+const nested = (room) =>
+  rooms.filter((other) => other !== room && !isFile(other) && other.startsWith(`${room}/`)).map(inside);
 
 const product = '^(main|preload|renderer|native|test)/';
 
@@ -18,7 +19,8 @@ const product = '^(main|preload|renderer|native|test)/';
 const roomRules = Object.entries(mayImport).map(([room, entered]) => {
   const doors = entered.map(door).join('|');
   const inner = nested(room);
-  const own = inner.length === 0 ? inside(room) : `(?!${inner.map((path) => path.slice(1)).join('|')})${inside(room).slice(1)}`;
+  const own =
+    inner.length === 0 ? inside(room) : `(?!${inner.map((path) => path.slice(1)).join('|')})${inside(room).slice(1)}`;
   return {
     name: `room: ${room}`,
     comment: `${room} may import ${entered.length === 0 ? 'nothing of ours' : entered.join(', ')}; across folders only index.ts.`,
@@ -83,6 +85,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'svelte', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'svelte', 'node', 'default', 'types'],
+    },
   },
 };

@@ -9,7 +9,10 @@ const configs = ['*.config.{js,ts}', '.dependency-cruiser.mjs'];
 const houseSyntax = [
   { selector: 'TSEnumDeclaration', message: 'No enums: a union of literals, or a const object.' },
   { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is found by searching for it.' },
-  { selector: 'ExportSpecifier[exported.name="default"]', message: 'No default exports: a name is found by searching for it.' },
+  {
+    selector: 'ExportSpecifier[exported.name="default"]',
+    message: 'No default exports: a name is found by searching for it.',
+  },
   { selector: 'Decorator', message: 'No decorators.' },
   { selector: 'TSParameterProperty', message: 'No parameter properties: Node strips types and cannot rewrite them.' },
   { selector: 'TSModuleDeclaration[kind="namespace"]', message: 'No namespaces: a module is one.' },
@@ -51,7 +54,10 @@ export default ts.config(
       '@typescript-eslint/no-implied-eval': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-nocheck': true, 'ts-expect-error': 'allow-with-description' }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-nocheck': true, 'ts-expect-error': 'allow-with-description' },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Counts, sizes and times are told to people and to SQL in template strings all the time.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -75,8 +81,15 @@ export default ts.config(
         'error',
         {
           patterns: [
-            { group: ['**/preload/contract/*', '**/preload/contract'], allowTypeImports: true, message: 'The renderer takes types from the contract, nothing that runs.' },
-            { group: ['**/main/**', 'electron', 'node:*'], message: 'The renderer reaches the engine by the contract only.' },
+            {
+              group: ['**/preload/contract/*', '**/preload/contract'],
+              allowTypeImports: true,
+              message: 'The renderer takes types from the contract, nothing that runs.',
+            },
+            {
+              group: ['**/main/**', 'electron', 'node:*'],
+              message: 'The renderer reaches the engine by the contract only.',
+            },
           ],
         },
       ],

@@ -18,11 +18,17 @@ export const ensureBrowser = async (node) => {
   if (await isThere(node)) return;
   say('No Chrome or Chromium found; fetching one for the tests …');
   const playwright = join(root, 'node_modules/playwright/cli.js');
-  await run(node, [playwright, 'install', 'chromium'], { env: environmentFor(node), quiet: true, timeoutMs: downloadTimeoutMs });
+  await run(node, [playwright, 'install', 'chromium'], {
+    env: environmentFor(node),
+    quiet: true,
+    timeoutMs: downloadTimeoutMs,
+  });
   if (await isThere(node)) return;
   await installSystemPackages(['chromium']);
   if (await isThere(node)) return;
-  throw new Stop('The tests need a browser: install Chrome or Chromium, or name one in HOLDFAST_BROWSER, and run npm test again.');
+  throw new Stop(
+    'The tests need a browser: install Chrome or Chromium, or name one in HOLDFAST_BROWSER, and run npm test again.',
+  );
 };
 
 /** Debian and its kin, as root only; true when it worked. Elsewhere the person is asked. */
@@ -31,6 +37,10 @@ export const installSystemPackages = async (/** @type {string[]} */ names) => {
   if (apt === undefined || process.getuid?.() !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run(apt, ['update'], { env, quiet: true, timeoutMs: installTimeoutMs });
-  const { status } = await run(apt, ['install', '-y', '--no-install-recommends', ...names], { env, quiet: true, timeoutMs: installTimeoutMs });
+  const { status } = await run(apt, ['install', '-y', '--no-install-recommends', ...names], {
+    env,
+    quiet: true,
+    timeoutMs: installTimeoutMs,
+  });
   return status === 0;
 };

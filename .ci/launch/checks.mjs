@@ -9,8 +9,26 @@ const checks = [
   ['lint', 'eslint/bin/eslint.js', '--cache', '--cache-location', '.cache/eslint/', '--cache-strategy', 'content', '.'],
   ['svelte', 'svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   ['types', 'typescript/bin/tsc', '--noEmit', '-p', '.'],
-  ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.'],
-  ['imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'main', 'preload', 'renderer'],
+  [
+    'format',
+    'prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    '.cache/prettier',
+    '.',
+  ],
+  [
+    'imports',
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.mjs',
+    'main',
+    'preload',
+    'renderer',
+  ],
 ];
 
 /**
@@ -25,10 +43,15 @@ export const runChecks = async (node, names) => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [name = '', program = '', ...args] = next;
       const startedAt = performance.now();
-      const { status, output } = await run(node, [join(root, 'node_modules', program), ...args], { env: environmentFor(node), quiet: true });
+      const { status, output } = await run(node, [join(root, 'node_modules', program), ...args], {
+        env: environmentFor(node),
+        quiet: true,
+      });
       const passed = status === 0;
       results[passed ? 'passed' : 'failed'] += 1;
-      process.stdout.write(`${passed ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${secondsSince(startedAt)}\n${passed ? '' : output}`);
+      process.stdout.write(
+        `${passed ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${secondsSince(startedAt)}\n${passed ? '' : output}`,
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), queue.length) }, worker));

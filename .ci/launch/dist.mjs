@@ -15,8 +15,10 @@ const makeStandIn = (/** @type {string} */ node, /** @type {string} */ version) 
   rmSync(standIn, { recursive: true, force: true });
   for (const folder of ['locales', 'resources']) mkdirSync(join(standIn, folder), { recursive: true });
   copyFileSync(node, join(standIn, 'electron'));
-  for (const program of ['chrome-sandbox', 'chrome_crashpad_handler']) writeFileSync(join(standIn, program), '#!/bin/sh\nexit 1\n');
-  for (const program of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler']) chmodSync(join(standIn, program), 0o755);
+  for (const program of ['chrome-sandbox', 'chrome_crashpad_handler'])
+    writeFileSync(join(standIn, program), '#!/bin/sh\nexit 1\n');
+  for (const program of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler'])
+    chmodSync(join(standIn, program), 0o755);
   writeFileSync(join(standIn, 'version'), version);
   writeFileSync(join(standIn, 'LICENSE'), 'A stand-in for Electron, for tests of the packaging only.\n');
   writeFileSync(join(standIn, 'LICENSES.chromium.html'), '<!doctype html><title>none</title>\n');

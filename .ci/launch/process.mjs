@@ -16,7 +16,8 @@ export class Stop extends Error {}
 export const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
 /** Seconds since `startedAt` (from performance.now()), for people. */
-export const secondsSince = (/** @type {number} */ startedAt) => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+export const secondsSince = (/** @type {number} */ startedAt) =>
+  `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 
 /** The environment with `node`'s folder first in PATH, so that scripts and children find the same Node. */
 export const environmentFor = (/** @type {string} */ node) => {
@@ -41,7 +42,13 @@ export const run = (program, args, { env = process.env, quiet = false, timeoutMs
     };
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    const timer = timeoutMs > 0 ? setTimeout(() => { timedOut = true; child.kill('SIGKILL'); }, timeoutMs) : undefined;
+    const timer =
+      timeoutMs > 0
+        ? setTimeout(() => {
+            timedOut = true;
+            child.kill('SIGKILL');
+          }, timeoutMs)
+        : undefined;
     const stopForwarding = forwardSignals(child);
     const finish = (/** @type {number} */ status) => {
       clearTimeout(timer);
@@ -52,7 +59,9 @@ export const run = (program, args, { env = process.env, quiet = false, timeoutMs
       output += error.message;
       finish(127);
     });
-    child.on('close', (code, signal) => finish(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9)));
+    child.on('close', (code, signal) =>
+      finish(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 9)),
+    );
   });
 
 /**

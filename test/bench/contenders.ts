@@ -13,7 +13,8 @@ export interface Contender {
 export const has = (program: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
 
-const shell = (script: string, ...args: readonly string[]): Promise<Run> => measured('sh', ['-ec', script, 'sh', ...args]);
+const shell = (script: string, ...args: readonly string[]): Promise<Run> =>
+  measured('sh', ['-ec', script, 'sh', ...args]);
 
 const fresh = (path: string): string => {
   rmSync(path, { recursive: true, force: true });
@@ -53,7 +54,11 @@ export const restic = (work: string, input: string): Contender => ({
   name: 'restic backup',
   run: async () => {
     const repository = fresh(join(work, 'restic'));
-    const env = { RESTIC_PASSWORD: 'bench', RESTIC_REPOSITORY: repository, RESTIC_CACHE_DIR: fresh(join(work, 'restic-cache')) };
+    const env = {
+      RESTIC_PASSWORD: 'bench',
+      RESTIC_REPOSITORY: repository,
+      RESTIC_CACHE_DIR: fresh(join(work, 'restic-cache')),
+    };
     await measured('restic', ['init', '--quiet'], env);
     return measured('restic', ['backup', '--quiet', input], env);
   },

@@ -39,7 +39,8 @@ const residentBytes = (pid: number): number => {
   // Children have larger ids than their parents except after a wrap-around, where a sample misses one.
   for (const [child, parent] of [...tree].sort(([a], [b]) => a - b)) if (family.has(parent)) family.add(child);
   let bytes = 0;
-  for (const member of family) bytes += Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${member}/status`))?.[1] ?? 0) * 1024;
+  for (const member of family)
+    bytes += Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${member}/status`))?.[1] ?? 0) * 1024;
   return bytes;
 };
 

@@ -11,7 +11,12 @@ import { machine, markdown, type Table } from './report.ts';
 import { fullSizes, quickSizes, sections, type Bench } from './sections.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, rounds: { type: 'string' }, dir: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    dir: { type: 'string' },
+  },
 });
 const wanted = values.only?.split(',') ?? sections.map(({ name }) => name);
 const unknown = wanted.filter((name) => !sections.some((section) => section.name === name));

@@ -2,7 +2,18 @@ import { createCipheriv } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bankCsv, locationRecordsJson, writeTo } from '../kit/generate.ts';
-import { age, copy, engineTask, has, holdfast, restic, sqliteImport, sqliteJson, workFolder, type Contender } from './contenders.ts';
+import {
+  age,
+  copy,
+  engineTask,
+  has,
+  holdfast,
+  restic,
+  sqliteImport,
+  sqliteJson,
+  workFolder,
+  type Contender,
+} from './contenders.ts';
 import { median, quantile } from './measure.ts';
 import type { Line, Table } from './report.ts';
 import { searchMix } from './search-mix.ts';
@@ -47,11 +58,16 @@ async function* noise(sizeBytes: number, seed: number): AsyncGenerator<Buffer> {
   key.writeUInt32LE(seed);
   const cipher = createCipheriv('aes-128-ctr', key, Buffer.alloc(16));
   const zeros = Buffer.alloc(1 << 20);
-  for (let left = sizeBytes; left > 0; left -= zeros.length) yield cipher.update(zeros.subarray(0, Math.min(left, zeros.length)));
+  for (let left = sizeBytes; left > 0; left -= zeros.length)
+    yield cipher.update(zeros.subarray(0, Math.min(left, zeros.length)));
 }
 
 /** Rounds of all contenders in turn; `amount` is what one run moves, in the table's unit times a second. */
-const race = async (bench: Bench, contenders: readonly Contender[], amount: (records: number) => number): Promise<Line[]> => {
+const race = async (
+  bench: Bench,
+  contenders: readonly Contender[],
+  amount: (records: number) => number,
+): Promise<Line[]> => {
   const seen = contenders.map(() => ({ values: [] as number[], peakBytes: 0, note: '' }));
   let records = 0;
   for (let round = 0; round < bench.rounds; round += 1) {
@@ -64,7 +80,9 @@ const race = async (bench: Bench, contenders: readonly Contender[], amount: (rec
       entry.note = run.note ?? '';
     }
   }
-  return contenders.map(({ name }, index) => line(name, seen[index]!.values, seen[index]!.peakBytes, seen[index]!.note));
+  return contenders.map(({ name }, index) =>
+    line(name, seen[index]!.values, seen[index]!.peakBytes, seen[index]!.note),
+  );
 };
 
 const line = (contender: string, values: readonly number[], peakBytes = 0, note = ''): Line => ({
@@ -78,13 +96,21 @@ const line = (contender: string, values: readonly number[], peakBytes = 0, note 
 
 const installed = (program: string, contender: Contender): Contender[] => (has(program) ? [contender] : []);
 const missing = (...programs: readonly string[]): string =>
-  programs.filter((program) => !has(program)).map((program) => ` ${program} is not installed here.`).join('');
+  programs
+    .filter((program) => !has(program))
+    .map((program) => ` ${program} is not installed here.`)
+    .join('');
 
 const large = async (bench: Bench): Promise<Table[]> => {
   const work = workFolder(bench.folder, 'large');
   const input = join(work, 'input.bin');
   const sizeBytes = await writeTo(input, noise(bench.sizes.largeBytes, 1));
-  const contenders = [holdfast(work, input), copy(work, input), ...installed('age', age(work, input)), ...installed('restic', restic(work, input))];
+  const contenders = [
+    holdfast(work, input),
+    copy(work, input),
+    ...installed('age', age(work, input)),
+    ...installed('restic', restic(work, input)),
+  ];
   const lines = await race(bench, contenders, () => sizeBytes / 1e6);
   rmSync(work, { recursive: true });
   const about = `From the drop to durable and read.${missing('age', 'restic')}`;
@@ -102,7 +128,14 @@ const small = async (bench: Bench): Promise<Table[]> => {
   const contenders = [holdfast(work, input), copy(work, input), ...installed('restic', restic(work, input))];
   const lines = await race(bench, contenders, () => smallFiles);
   rmSync(work, { recursive: true });
-  return [{ title: `${smallFiles} files of ${smallBytes} bytes`, unit: 'files/s', lines, about: `Each one durable, listed and looked at by the importers.${missing('restic')}` }];
+  return [
+    {
+      title: `${smallFiles} files of ${smallBytes} bytes`,
+      unit: 'files/s',
+      lines,
+      about: `Each one durable, listed and looked at by the importers.${missing('restic')}`,
+    },
+  ];
 };
 
 /** The vault that the row bench leaves is the one that search and opening are measured on. */
@@ -116,14 +149,25 @@ const rows = async (bench: Bench): Promise<Table[]> => {
   const bankLines = await race(bench, bank, () => bench.sizes.rows);
   rmSync(work, { recursive: true });
   const about = `Holdfast: typed, identified, encrypted and searchable. sqlite3: text columns in a plain table.${missing('sqlite3')}`;
-  return [{ title: `A CSV of ${bench.sizes.rows.toLocaleString('en')} bank rows`, unit: 'records/s', lines: bankLines, about }];
+  return [
+    {
+      title: `A CSV of ${bench.sizes.rows.toLocaleString('en')} bank rows`,
+      unit: 'records/s',
+      lines: bankLines,
+      about,
+    },
+  ];
 };
 
 const locations = async (bench: Bench): Promise<Table[]> => {
   const work = workFolder(bench.folder, 'locations');
   const json = join(work, 'Records.json');
   const sizeBytes = await writeTo(json, locationRecordsJson(bench.sizes.locationBytes));
-  const lines = await race(bench, [holdfast(work, json), ...installed('sqlite3', sqliteJson(work, json))], (records) => records);
+  const lines = await race(
+    bench,
+    [holdfast(work, json), ...installed('sqlite3', sqliteJson(work, json))],
+    (records) => records,
+  );
   rmSync(work, { recursive: true });
   return [{ title: `A location history of ${Math.round(sizeBytes / 1e6)} MB`, unit: 'records/s', lines }];
 };
@@ -152,12 +196,30 @@ const search = async (bench: Bench): Promise<Table[]> => {
     peakBytes: run.peakBytes,
     note,
   });
-  const all = summed('all', timings.map(({ ms }) => ms), `${timings.length} searches`);
-  const kinds = searchMix.map(({ kind, texts }) =>
-    summed(kind, timings.filter((timing) => timing.kind === kind).map(({ ms }) => ms), texts.join(' · ')),
+  const all = summed(
+    'all',
+    timings.map(({ ms }) => ms),
+    `${timings.length} searches`,
   );
-  const about = 'The value is p95, the range p50 to slowest; each search returns fifty records and a total capped at 10,000.';
-  return [{ title: `Search over ${bench.sizes.rows.toLocaleString('en')} records`, unit: 'ms', lines: [all, ...kinds], about, lowerIsBetter: true, plain: true }];
+  const kinds = searchMix.map(({ kind, texts }) =>
+    summed(
+      kind,
+      timings.filter((timing) => timing.kind === kind).map(({ ms }) => ms),
+      texts.join(' · '),
+    ),
+  );
+  const about =
+    'The value is p95, the range p50 to slowest; each search returns fifty records and a total capped at 10,000.';
+  return [
+    {
+      title: `Search over ${bench.sizes.rows.toLocaleString('en')} records`,
+      unit: 'ms',
+      lines: [all, ...kinds],
+      about,
+      lowerIsBetter: true,
+      plain: true,
+    },
+  ];
 };
 
 const open = async (bench: Bench): Promise<Table[]> => {
@@ -178,10 +240,28 @@ const open = async (bench: Bench): Promise<Table[]> => {
     windowPeak = Math.max(windowPeak, started.peakBytes);
   }
   const lines = [
-    line('passphrase to first page of records', usable, enginePeak, `of which deriving the key and opening: ${Math.round(median(key))} ms`),
-    line('start to usable window', window, windowPeak, 'web host started and its page usable in a running Chromium; memory of the host'),
+    line(
+      'passphrase to first page of records',
+      usable,
+      enginePeak,
+      `of which deriving the key and opening: ${Math.round(median(key))} ms`,
+    ),
+    line(
+      'start to usable window',
+      window,
+      windowPeak,
+      'web host started and its page usable in a running Chromium; memory of the host',
+    ),
   ];
-  return [{ title: `Opening a vault of ${bench.sizes.rows.toLocaleString('en')} records`, unit: 'ms', lines, lowerIsBetter: true, plain: true }];
+  return [
+    {
+      title: `Opening a vault of ${bench.sizes.rows.toLocaleString('en')} records`,
+      unit: 'ms',
+      lines,
+      lowerIsBetter: true,
+      plain: true,
+    },
+  ];
 };
 
 /** In the order they run: `search` and `open` use the vault that `rows` filled. */

@@ -6,9 +6,15 @@ import { faultText } from '../../renderer/lib/faults/index.ts';
 
 const sides = { app: appCalls, consent: consentCalls } as const;
 const everyCall = Object.entries(sides).flatMap(([side, calls]) =>
-  Object.entries(calls).map(([name, { input, output }]: [string, { input: z.ZodType; output: z.ZodType }]) => ({ side, name, input, output })),
+  Object.entries(calls).map(([name, { input, output }]: [string, { input: z.ZodType; output: z.ZodType }]) => ({
+    side,
+    name,
+    input,
+    output,
+  })),
 );
-const asJson = (schema: z.ZodType): string => JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+const asJson = (schema: z.ZodType): string =>
+  JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 
 describe('the main window', () => {
   it('has no call that takes a passphrase, recovery words or a place to write to', () => {
@@ -52,15 +58,18 @@ describe('the consent page', () => {
   });
 
   it('drills exactly four words', () => {
-    const words = (count: number) => Array.from({ length: count }, (_, index) => ({ position: index + 1, word: 'abandon' }));
+    const words = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ position: index + 1, word: 'abandon' }));
     expect(consentCalls.drill.input.safeParse({ words: words(4) }).success).toBe(true);
-    for (const count of [0, 3, 5, 24]) expect(consentCalls.drill.input.safeParse({ words: words(count) }).success).toBe(false);
+    for (const count of [0, 3, 5, 24])
+      expect(consentCalls.drill.input.safeParse({ words: words(count) }).success).toBe(false);
   });
 });
 
 describe('every call', () => {
   it.each(everyCall)('$side.$name refuses what is no argument at all', ({ input }) => {
-    for (const nonsense of [undefined, null, 7, 'text', [], true]) expect(input.safeParse(nonsense).success).toBe(false);
+    for (const nonsense of [undefined, null, 7, 'text', [], true])
+      expect(input.safeParse(nonsense).success).toBe(false);
   });
 
   it.each([
@@ -83,7 +92,12 @@ describe('every call', () => {
   });
 
   it('fills in what may be left out', () => {
-    expect(appCalls.query.input.parse({ dataset: 'places' })).toEqual({ dataset: 'places', where: [], offset: 0, limit: 100 });
+    expect(appCalls.query.input.parse({ dataset: 'places' })).toEqual({
+      dataset: 'places',
+      where: [],
+      offset: 0,
+      limit: 100,
+    });
     expect(appCalls.forget.input.parse({ ids: ['a'] })).toEqual({ ids: ['a'], now: false });
     expect(settings.partial().parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
   });

@@ -7,7 +7,12 @@ import { findCanaries } from '../kit/canary.ts';
 import { commandLine, type CommandLine } from '../kit/command-line.ts';
 import { createProfile, type Profile } from '../kit/profile.ts';
 
-const canaries = ['Quillfeather-Canary-In-A-Name', 'Zephyrmoss-Canary-In-A-Record', 'Umberwick-Canary-In-Bytes', 'Saltglass-Canary-In-Json'];
+const canaries = [
+  'Quillfeather-Canary-In-A-Name',
+  'Zephyrmoss-Canary-In-A-Record',
+  'Umberwick-Canary-In-Bytes',
+  'Saltglass-Canary-In-Json',
+];
 const [inName = '', inRecord = '', inBytes = '', inJson = ''] = canaries;
 const rowsPerFile = 4_000;
 const statements = 6;
@@ -21,10 +26,19 @@ const plant = (folder: string): void => {
       const day = new Date(Date.UTC(2015 + file, 0, 1 + (row % 365))).toISOString().slice(0, 10);
       return `${day},${row % 100 === 0 ? inRecord : 'Grocer'} ${file}-${row},-${1 + (row % 90)}.25,EUR,F${file}R${row}`;
     });
-    writeFileSync(join(folder, `${inName}-${file}.csv`), `Date,Description,Amount,Currency,Reference\n${rows.join('\n')}\n`);
+    writeFileSync(
+      join(folder, `${inName}-${file}.csv`),
+      `Date,Description,Amount,Currency,Reference\n${rows.join('\n')}\n`,
+    );
   }
-  writeFileSync(join(folder, `${inName}.json`), JSON.stringify(Array.from({ length: 500 }, (_, index) => ({ note: `${inJson} ${index}`, index }))));
-  writeFileSync(join(folder, `${inName}.bin`), Buffer.concat(Array.from({ length: 2_000 }, (_, index) => Buffer.from(`\u0000\u0007${index}${inBytes}\u0000`))));
+  writeFileSync(
+    join(folder, `${inName}.json`),
+    JSON.stringify(Array.from({ length: 500 }, (_, index) => ({ note: `${inJson} ${index}`, index }))),
+  );
+  writeFileSync(
+    join(folder, `${inName}.bin`),
+    Buffer.concat(Array.from({ length: 2_000 }, (_, index) => Buffer.from(`\u0000\u0007${index}${inBytes}\u0000`))),
+  );
 };
 
 describe('nothing of the person lies in clear inside the profile', () => {
@@ -47,11 +61,20 @@ describe('nothing of the person lies in clear inside the profile', () => {
     const folder = join(profile.folder, 'control');
     mkdirSync(folder);
     const text = `before ${inRecord} after`;
-    const shapes = { plain: text, folded: text.toLowerCase(), hex: Buffer.from(text).toString('hex'), base64: Buffer.from(text).toString('base64') };
+    const shapes = {
+      plain: text,
+      folded: text.toLowerCase(),
+      hex: Buffer.from(text).toString('hex'),
+      base64: Buffer.from(text).toString('base64'),
+    };
     for (const [name, content] of Object.entries(shapes)) writeFileSync(join(folder, name), content);
     writeFileSync(join(folder, 'wide'), Buffer.from(text, 'utf16le'));
     writeFileSync(join(folder, inName), '');
-    expect(findCanaries(folder, canaries).map((found) => found.split(':')[0]).sort()).toEqual(['base64', 'folded', 'hex', inName, 'plain', 'wide'].sort());
+    expect(
+      findCanaries(folder, canaries)
+        .map((found) => found.split(':')[0])
+        .sort(),
+    ).toEqual(['base64', 'folded', 'hex', inName, 'plain', 'wide'].sort());
     rmSync(folder, { recursive: true });
   });
 

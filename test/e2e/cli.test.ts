@@ -12,7 +12,18 @@ const bank = fixture('bank.csv');
 const places = fixture('Records.json');
 
 interface Imported {
-  files: { id: string; name: string; sizeBytes: number; sha256: string; importer: string; dataset?: string; records: number; issues: { line?: number }[]; status: string; duplicate?: boolean }[];
+  files: {
+    id: string;
+    name: string;
+    sizeBytes: number;
+    sha256: string;
+    importer: string;
+    dataset?: string;
+    records: number;
+    issues: { line?: number }[];
+    status: string;
+    duplicate?: boolean;
+  }[];
   totals: { files: number; records: number; issues: number; bytes: number; seconds: number };
 }
 interface Found {
@@ -55,7 +66,12 @@ describe('the whole story on the command line', () => {
       { name: 'Records.json', status: 'done', dataset: 'places', records: 3 },
     ]);
     expect(files[0]?.issues.map(({ line }) => line)).toEqual([6]);
-    expect(totals).toMatchObject({ files: 2, records: 8, issues: 1, bytes: readFileSync(bank).length + readFileSync(places).length });
+    expect(totals).toMatchObject({
+      files: 2,
+      records: 8,
+      issues: 1,
+      bytes: readFileSync(bank).length + readFileSync(places).length,
+    });
     [bankId = '', placesId = ''] = files.map(({ id }) => id);
   });
 
@@ -73,7 +89,9 @@ describe('the whole story on the command line', () => {
     expect(total).toBe(1);
     expect(records[0]).toMatchObject({ values: { amount: '-31.90' }, source: { file: bankId, line: 4 } });
     const located = await holdfast.must<Found>('query', 'places', '--limit', '10');
-    expect(located.records.map(({ values }) => Object.values(values))).toContainEqual(expect.arrayContaining(['-8024144696862913506']));
+    expect(located.records.map(({ values }) => Object.values(values))).toContainEqual(
+      expect.arrayContaining(['-8024144696862913506']),
+    );
   });
 
   it('finds a record by a word of it, and by the beginning of one', async () => {
@@ -89,7 +107,10 @@ describe('the whole story on the command line', () => {
     expect(again.files[0]).toMatchObject({ duplicate: true });
     // The same month a day later: the two equal coffees are two still, and one booking is new.
     const lines = readFileSync(bank, 'utf8').trimEnd().split('\n');
-    const later = write('bank-later.csv', `${[lines[0], lines[1], lines[2], lines[3]].join('\n')}\n2025-03-09,Tidewater Ferry,-8.00,EUR,R1007\n`);
+    const later = write(
+      'bank-later.csv',
+      `${[lines[0], lines[1], lines[2], lines[3]].join('\n')}\n2025-03-09,Tidewater Ferry,-8.00,EUR,R1007\n`,
+    );
     await holdfast.must('import', later);
     const { total, records } = await holdfast.must<Found>('query', 'transactions', '--limit', '100');
     expect(total).toBe(6);
@@ -98,7 +119,10 @@ describe('the whole story on the command line', () => {
 
   it('turns a wrong passphrase away and changes nothing', async () => {
     const stranger = commandLine(profile, write('wrong', 'not the passphrase at all'));
-    expect(await stranger.run('files')).toEqual({ status: 1, json: { fault: { code: 'wrong-passphrase', message: expect.any(String) as string } } });
+    expect(await stranger.run('files')).toEqual({
+      status: 1,
+      json: { fault: { code: 'wrong-passphrase', message: expect.any(String) as string } },
+    });
     expect((await holdfast.must<{ files: FileView[] }>('files')).files).toHaveLength(3);
   });
 
@@ -120,14 +144,22 @@ describe('the whole story on the command line', () => {
     await holdfast.must('export', '--all', '--to', to);
     const out = readdirSync(to, { recursive: true, encoding: 'utf8' });
     expect(out.filter((name) => name.endsWith('bank.csv'))).toHaveLength(1);
-    expect(readFileSync(join(to, out.find((name) => name.endsWith('bank.csv')) ?? '')).equals(readFileSync(bank))).toBe(true);
-    expect(readFileSync(join(to, out.find((name) => name.endsWith('Records.json')) ?? '')).equals(readFileSync(places))).toBe(true);
-    expect((await holdfast.run('export', bankId, '--to', to)).json).toMatchObject({ fault: { code: 'destination-exists' } });
+    expect(readFileSync(join(to, out.find((name) => name.endsWith('bank.csv')) ?? '')).equals(readFileSync(bank))).toBe(
+      true,
+    );
+    expect(
+      readFileSync(join(to, out.find((name) => name.endsWith('Records.json')) ?? '')).equals(readFileSync(places)),
+    ).toBe(true);
+    expect((await holdfast.run('export', bankId, '--to', to)).json).toMatchObject({
+      fault: { code: 'destination-exists' },
+    });
   });
 
   it('brings a forgotten file back within its ten minutes', async () => {
     await holdfast.must('forget', placesId);
-    expect((await holdfast.must<DatasetView[]>('datasets')).find(({ name }) => name === 'places')?.records ?? 0).toBe(0);
+    expect((await holdfast.must<DatasetView[]>('datasets')).find(({ name }) => name === 'places')?.records ?? 0).toBe(
+      0,
+    );
     await holdfast.must('restore', placesId);
     expect((await holdfast.must<Found>('query', 'places')).total).toBe(3);
   });
@@ -142,13 +174,17 @@ describe('the whole story on the command line', () => {
   it('finds everything sound, and after one flipped bit names the file', async () => {
     expect(await holdfast.must('verify')).toMatchObject({ damaged: [] });
     const blobs = join(profile.vaultDir, 'blobs');
-    const [blob = ''] = readdirSync(blobs, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const [blob = ''] = readdirSync(blobs, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     const bytes = readFileSync(blob);
     bytes[bytes.length >> 1]! ^= 0x10;
     writeFileSync(blob, bytes);
     const { status, json } = await holdfast.run<{ damaged: { name: string; what: string }[] }>('verify');
     expect(status).toBe(1);
-    expect(json.damaged).toEqual([expect.objectContaining({ what: 'original', name: expect.stringMatching(/\.(csv|bin)$/) as string })]);
+    expect(json.damaged).toEqual([
+      expect.objectContaining({ what: 'original', name: expect.stringMatching(/\.(csv|bin)$/) as string }),
+    ]);
     bytes[bytes.length >> 1]! ^= 0x10;
     writeFileSync(blob, bytes);
     expect(await holdfast.must('verify')).toMatchObject({ damaged: [] });
@@ -163,7 +199,9 @@ describe('the whole story on the command line', () => {
 
   it('is recovered by its 24 words when the passphrase is lost, and by no others', async () => {
     const wrong = write('wrong-phrase', `${'abandon '.repeat(23)}art\n`);
-    expect((await holdfast.run('recover', '--phrase-file', wrong)).json).toMatchObject({ fault: { code: 'wrong-recovery-phrase' } });
+    expect((await holdfast.run('recover', '--phrase-file', wrong)).json).toMatchObject({
+      fault: { code: 'wrong-recovery-phrase' },
+    });
     await holdfast.must('recover', '--phrase-file', write('phrase', `${phrase}\n`));
     expect((await holdfast.must<Found>('query', 'transactions')).total).toBe(6);
   });
@@ -171,6 +209,7 @@ describe('the whole story on the command line', () => {
   it('leaves nothing running and nothing in the temporary folder', () => {
     expect(existsSync(join(profile.vaultDir, 'host.sock'))).toBe(false);
     expect(readdirSync(join(profile.folder, 'tmp'))).toEqual([]);
-    if (process.platform === 'linux') expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(profile.vaultDir);
+    if (process.platform === 'linux')
+      expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(profile.vaultDir);
   });
 });

@@ -4,13 +4,21 @@ import { join } from 'node:path';
 /** The ways in which a text may lie around on disk. */
 const shapesOf = (text: string): Buffer[] => {
   const utf8 = Buffer.from(text);
-  return [utf8, Buffer.from(text, 'utf16le'), Buffer.from(utf8.toString('hex')), Buffer.from(utf8.toString('hex').toUpperCase()), ...base64Of(utf8)];
+  return [
+    utf8,
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(utf8.toString('hex')),
+    Buffer.from(utf8.toString('hex').toUpperCase()),
+    ...base64Of(utf8),
+  ];
 };
 
 /** Base64 of a text that starts at any of the three positions in its group, without the characters its neighbours share. */
 const base64Of = (bytes: Buffer): Buffer[] =>
   [0, 1, 2].map((lead) => {
-    const encoded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64').replaceAll('=', '');
+    const encoded = Buffer.concat([Buffer.alloc(lead), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
     return Buffer.from(encoded.slice(lead === 0 ? 0 : lead + 1, -2));
   });
 
@@ -19,7 +27,9 @@ const base64Of = (bytes: Buffer): Buffer[] =>
  * Upper and lower case as planted, and all small, since a search index folds case.
  */
 export const findCanaries = (folder: string, canaries: readonly string[]): string[] => {
-  const wanted = canaries.flatMap((canary) => [...new Set([canary, canary.toLowerCase()])].map((text) => ({ canary, shapes: shapesOf(text) })));
+  const wanted = canaries.flatMap((canary) =>
+    [...new Set([canary, canary.toLowerCase()])].map((text) => ({ canary, shapes: shapesOf(text) })),
+  );
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return paths.flatMap((path) => {
     const full = join(folder, path);

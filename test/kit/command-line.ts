@@ -14,10 +14,14 @@ export interface CommandLine {
 /** `passphraseFile` replaces the profile's own. */
 export const commandLine = (profile: Profile, passphraseFile = profile.passphraseFile): CommandLine => {
   const start = (...args: readonly string[]): Started =>
-    startCommand([...args, '--vault', profile.vaultDir, '--passphrase-file', passphraseFile, '--json'], profile.environment);
+    startCommand(
+      [...args, '--vault', profile.vaultDir, '--passphrase-file', passphraseFile, '--json'],
+      profile.environment,
+    );
   const run = async <T>(...args: readonly string[]) => {
     const { status, stdout, stderr } = await start(...args).ended;
-    if (stdout.trim().split('\n').length !== 1) throw new Error(`holdfast ${args.join(' ')} printed no single document: ${stdout}${stderr}`);
+    if (stdout.trim().split('\n').length !== 1)
+      throw new Error(`holdfast ${args.join(' ')} printed no single document: ${stdout}${stderr}`);
     return { status, json: JSON.parse(stdout) as T };
   };
   return {
@@ -25,7 +29,8 @@ export const commandLine = (profile: Profile, passphraseFile = profile.passphras
     run,
     must: async <T>(...args: readonly string[]) => {
       const { status, json } = await run<T>(...args);
-      if (status !== 0) throw new Error(`holdfast ${args.join(' ')} ended with status ${String(status)}: ${JSON.stringify(json)}`);
+      if (status !== 0)
+        throw new Error(`holdfast ${args.join(' ')} ended with status ${String(status)}: ${JSON.stringify(json)}`);
       return json;
     },
   };

@@ -27,7 +27,18 @@ export const createProfile = (passphrase = 'seven quiet lanterns over the harbou
     vaultDir: join(folder, 'vault'),
     passphraseFile,
     passphrase,
-    environment: { ...inherited, HOME: folder, USERPROFILE: folder, APPDATA: folder, TMPDIR: temporary, TEMP: temporary, TMP: temporary, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder },
+    environment: {
+      ...inherited,
+      HOME: folder,
+      USERPROFILE: folder,
+      APPDATA: folder,
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
+      XDG_DATA_HOME: folder,
+      XDG_CACHE_HOME: folder,
+      XDG_CONFIG_HOME: folder,
+    },
     remove: () => {
       rmSync(base, { recursive: true, force: true });
     },

@@ -23,7 +23,11 @@ export interface Started {
 
 /** Starts `holdfast ARGS` in a process group of its own, with exactly this environment. */
 export const startCommand = (args: readonly string[], env: NodeJS.ProcessEnv): Started => {
-  const child = spawn(process.execPath, [programPath('cli'), ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env });
+  const child = spawn(process.execPath, [programPath('cli'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env,
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -35,7 +39,8 @@ export const startCommand = (args: readonly string[], env: NodeJS.ProcessEnv): S
   return {
     ended,
     kill: () => {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, 'SIGKILL');
     },
   };
 };

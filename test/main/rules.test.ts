@@ -14,11 +14,19 @@ const planted = [
   { file: 'main/core/planted.ts', text: `import '../store/vault/types.ts';`, rule: 'room: main/core' },
   { file: 'main/api/planted.ts', text: `import '../vault/types.ts';`, rule: 'room: main/api' },
   { file: 'main/store/door/planted.ts', text: `import '../vault/index.ts';`, rule: 'room: main/store/door' },
-  { file: 'main/network/door/planted.ts', text: `import '../../store/vault/index.ts';`, rule: 'room: main/network/door' },
+  {
+    file: 'main/network/door/planted.ts',
+    text: `import '../../store/vault/index.ts';`,
+    rule: 'room: main/network/door',
+  },
   { file: 'main/gateway/planted.ts', text: `import '../vault/index.ts';`, rule: 'room: main/gateway' },
   { file: 'main/vault/importers/planted.ts', text: `import '../index.ts';`, rule: 'room: main/vault/importers' },
   { file: 'main/vault/planted.ts', text: `import '../shell/index.ts';`, rule: 'room: main/vault' },
-  { file: 'main/vault/planted-electron.ts', text: `import { app } from 'electron'; void app;`, rule: 'electron in the shell only' },
+  {
+    file: 'main/vault/planted-electron.ts',
+    text: `import { app } from 'electron'; void app;`,
+    rule: 'electron in the shell only',
+  },
   { file: 'main/vault/planted-tool.ts', text: `import 'vitest';`, rule: 'no development packages in the product' },
   { file: 'main/vault/planted-missing.ts', text: `import './nowhere.ts';`, rule: 'resolvable' },
   { file: 'main/vault/planted-test.ts', text: `import '../../test/kit/planted.ts';`, rule: 'room: main/vault' },
@@ -27,8 +35,16 @@ const planted = [
   { file: 'preload/planted.ts', text: `import '../main/core/fault.ts';`, rule: 'room: preload' },
   { file: 'preload/contract/planted.ts', text: `import 'papaparse';`, rule: 'packages: preload/contract' },
   { file: 'renderer/planted.ts', text: `import '../main/core/fault.ts';`, rule: 'room: renderer' },
-  { file: 'renderer/Planted.svelte', text: `<script lang="ts">import '../main/core/fault.ts';</script>`, rule: 'room: renderer' },
-  { file: 'renderer/planted-value.ts', text: `import '../preload/contract/faults.ts';`, rule: 'contract as types in the renderer' },
+  {
+    file: 'renderer/Planted.svelte',
+    text: `<script lang="ts">import '../main/core/fault.ts';</script>`,
+    rule: 'room: renderer',
+  },
+  {
+    file: 'renderer/planted-value.ts',
+    text: `import '../preload/contract/faults.ts';`,
+    rule: 'contract as types in the renderer',
+  },
   { file: 'renderer/planted-node.ts', text: `import 'node:fs';`, rule: 'no Node in the renderer' },
 ];
 
@@ -43,7 +59,10 @@ const targets = [
 const allowed = [
   { file: 'main/vault/allowed.ts', text: `import '../store/vault/index.ts'; import '../core/fault.ts';` },
   { file: 'main/vault/allowed-type.ts', text: `import type { App } from 'electron'; export type A = App;` },
-  { file: 'renderer/allowed.ts', text: `import type { FaultCode } from '../preload/contract/faults.ts'; export type C = FaultCode;` },
+  {
+    file: 'renderer/allowed.ts',
+    text: `import type { FaultCode } from '../preload/contract/faults.ts'; export type C = FaultCode;`,
+  },
 ];
 
 interface Violation {
@@ -65,7 +84,8 @@ describe('the import rules', () => {
 
   beforeAll(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'holdfast-rules-'));
-    for (const part of [...parts, '.ci/import-rules.mjs']) cpSync(join(root, part), join(scratch, part), { recursive: true });
+    for (const part of [...parts, '.ci/import-rules.mjs'])
+      cpSync(join(root, part), join(scratch, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'), 'junction');
     for (const { file, text } of [...targets, ...planted, ...allowed]) {
       mkdirSync(dirname(join(scratch, file)), { recursive: true });
