@@ -73,7 +73,7 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     try {
       const db = openDatabase(databasePath(keys.generation), keys.database, { mustExist });
       undo.unshift(() => void db.close());
-      const blobs = createBlobStore({ random }, { dir: join(vaultDir, 'blobs') });
+      const blobs = createBlobStore({ random }, { folder: join(vaultDir, 'blobs') });
       undo.unshift(() => blobs.close());
       const diary = createDiary({ db, clock, random });
       const vault = createVault({ db, blobs, header, keys, diary, permits, clock, random, emit, log });

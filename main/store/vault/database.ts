@@ -2,14 +2,10 @@ import SqliteDatabase from 'better-sqlite3';
 import { diskFault, Fault, systemCode } from '../../core/fault.ts';
 import { migrations } from './migrations/list.ts';
 
-declare module 'better-sqlite3' {
-  namespace BetterSqlite3 {
-    interface Database {
-      /** Of the multiple-ciphers build: the key of an encrypted file, as bytes, so that they can be wiped. */
-      key(key: Buffer): void;
-      rekey(key: Buffer): void;
-    }
-  }
+/** What the multiple-ciphers build adds: keys as bytes, so that they can be wiped. */
+interface Keyed {
+  key(key: Buffer): void;
+  rekey(key: Buffer): void;
 }
 
 /** The open, encrypted database. SQL stays synchronous beside the code that uses it (DESIGN §3). */
@@ -29,7 +25,7 @@ const unlock = (db: Database, key: Buffer): void => {
   db.pragma("cipher='aegis'");
   const raw = rawKey(key);
   try {
-    db.key(raw);
+    (db as Database & Keyed).key(raw);
   } finally {
     raw.fill(0);
   }
@@ -105,7 +101,7 @@ export const copyDatabase = (db: Database, path: string, keys: { from: Buffer; t
     copy.pragma('journal_mode = DELETE');
     const raw = rawKey(keys.to);
     try {
-      copy.rekey(raw);
+      (copy as Database & Keyed).rekey(raw);
     } finally {
       raw.fill(0);
     }
