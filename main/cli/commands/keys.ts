@@ -10,9 +10,8 @@ export const passphrase: Run = (context) => {
   return context.withVault(async (vault) => {
     const old = await context.passphrase();
     const fresh = await readNewPassphrase(typed.text('new-passphrase-file'), terminal, signal);
-    await vault.consent.changePassphrase({ passphrase: old, newPassphrase: fresh, rekey });
-    if (!rekey) return { json: { changed: true }, text: 'The passphrase is changed.\n' };
-    const { recoveryPhrase } = await vault.consent.recoveryPhrase({ passphrase: fresh });
+    const { recoveryPhrase } = await vault.consent.changePassphrase({ passphrase: old, newPassphrase: fresh, rekey });
+    if (recoveryPhrase === undefined) return { json: { changed: true }, text: 'The passphrase is changed.\n' };
     return {
       json: { changed: true, recoveryPhrase },
       text: `The passphrase and the keys are changed, and the recovery phrase with them:\n${sheet(recoveryPhrase)}`,

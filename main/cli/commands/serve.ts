@@ -13,14 +13,12 @@ export const serve: Run = async ({ arguments: typed, terminal, vaultDir, json, s
   });
   const url = await first.promise;
   await terminal.print(json ? `${JSON.stringify({ url, port: host.port })}\n` : `Holdfast is at ${url}\n`);
-  if (terminal.canAsk) {
-    terminal.note('The address works once, for two minutes. Press Enter for another, Ctrl-C to lock and stop.\n');
-    const keys = createInterface({ input: process.stdin, terminal: false }).on('line', () => terminal.note(`${host.mintAddress()}\n`));
-    signal.addEventListener('abort', () => keys.close(), { once: true });
-  }
+  const keys = terminal.canAsk ? createInterface({ input: process.stdin, terminal: false }) : null;
+  if (keys) terminal.note('The address works once, for two minutes. Press Enter for another, Ctrl-C to lock and stop.\n');
+  keys?.on('line', () => terminal.note(`${host.mintAddress()}\n`));
   const stop = (): void => void host.close();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
-  await host.done;
+  await host.done.finally(() => keys?.close());
   return { json: undefined, text: '' };
 };
