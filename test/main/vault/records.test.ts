@@ -99,7 +99,7 @@ describe('asking for records', () => {
     expect((await query(engine, [{ field: 'description', is: 'contains', value: '50% off_' }])).total).toBe(1);
     expect((await query(engine, [{ field: 'description', is: 'contains', value: '%' }])).total).toBe(1);
     expect((await query(engine, [{ field: 'description', is: 'equals', value: "' OR 1=1 --" }])).total).toBe(0);
-    await expect(query(engine, [{ field: 'f0; DROP TABLE files', is: 'equals', value: 1 }])).rejects.toMatchObject({ code: 'bad-argument' });
+    expect(() => query(engine, [{ field: 'f0; DROP TABLE files', is: 'equals', value: 1 }])).toThrow(expect.objectContaining({ code: 'bad-argument' }));
   });
 
   test('the newest comes first, and any field sorts', async () => {
@@ -136,7 +136,7 @@ describe('search', () => {
     const { engine, drop } = await start();
     await drop('a.csv', month(['2024-01-05,Alpha,-4.00,EUR']));
     for (const text of ['alpha OR beta', 'NOT alpha', 'text:alpha', 'alpha*', '"', '""', 'NEAR(alpha beta)', '^alpha', 'a-b AND', '(((', '\u0000']) {
-      await expect(engine.app.search({ text, limit: 5, offset: 0 }, idleSignal)).resolves.toHaveProperty('total');
+      expect(await engine.app.search({ text, limit: 5, offset: 0 }, idleSignal)).toHaveProperty('total');
     }
   });
 });
