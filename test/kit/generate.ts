@@ -49,8 +49,20 @@ const money = (cents: number): string =>
   `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)}.${pad(Math.abs(cents) % 100)}`;
 
 const merchants = [
-  'Corner Bakery', 'City Transit', 'Green Grocer', 'Book Nook', 'Harbour Café', 'Power & Light', 'Müller Drogerie',
-  'Parking, Level 2', 'Online "Deals" Ltd', 'Rent Elm Street', 'Pharmacy North', 'Fuel Stop 42', 'Cinema Rex', 'Salary ACME',
+  'Corner Bakery',
+  'City Transit',
+  'Green Grocer',
+  'Book Nook',
+  'Harbour Café',
+  'Power & Light',
+  'Müller Drogerie',
+  'Parking, Level 2',
+  'Online "Deals" Ltd',
+  'Rent Elm Street',
+  'Pharmacy North',
+  'Fuel Stop 42',
+  'Cinema Rex',
+  'Salary ACME',
 ] as const;
 
 function* bankLines(rows: number, seed: number): Generator<string> {
@@ -97,7 +109,8 @@ export const locationRecordsJson = (targetBytes: number, seed = 1): AsyncIterabl
   inChunks(locationPieces(targetBytes, seed));
 
 /** Apple's way of writing a time: local wall clock and offset. */
-const healthTime = (atMs: number): string => `${new Date(atMs + 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} +0100`;
+const healthTime = (atMs: number): string =>
+  `${new Date(atMs + 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} +0100`;
 
 const watch =
   'device="&lt;&lt;HKDevice: 0x282a45810&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,1, software:9.3&gt;"';
@@ -131,7 +144,15 @@ function* healthPieces(targetBytes: number, seed: number): Generator<string> {
 }
 
 /** Apple Health's export.xml (with its inner document type) of at least `targetBytes` bytes: about 400 bytes a record. */
-export const appleHealthXml = (targetBytes: number, seed = 1): AsyncIterable<Buffer> => inChunks(healthPieces(targetBytes, seed));
+export const appleHealthXml = (targetBytes: number, seed = 1): AsyncIterable<Buffer> =>
+  inChunks(healthPieces(targetBytes, seed));
+
+/** All of a small one in memory. */
+export const gather = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const gathered: Uint8Array[] = [];
+  for await (const chunk of chunks) gathered.push(chunk);
+  return Buffer.concat(gathered);
+};
 
 /** Writes the chunks to a new or emptied file at `path`, waiting for the disk; gives the number of bytes. Rejects with node:fs's error. */
 export const writeTo = async (path: string, chunks: AsyncIterable<Uint8Array>): Promise<number> => {

@@ -22,7 +22,11 @@ async function* cut(bytes: Uint8Array, chunkBytes: number): AsyncGenerator<Uint8
 }
 
 /** Runs an importer over bytes in memory, `chunkBytes` at a time. Rejects with what the importer throws. */
-export const readWith = async (importer: Importer, content: Uint8Array | string, options: { name?: string; chunkBytes?: number } = {}): Promise<Reading> => {
+export const readWith = async (
+  importer: Importer,
+  content: Uint8Array | string,
+  options: { name?: string; chunkBytes?: number } = {},
+): Promise<Reading> => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const schemas: DatasetSchema[] = [];
   const records: Reading['records'] = [];
@@ -34,14 +38,21 @@ export const readWith = async (importer: Importer, content: Uint8Array | string,
     },
     record(handle, line, values) {
       const schema = schemas[handle];
-      if (schema === undefined || values.length !== schema.fields.length) throw new TypeError(`a record of ${values.length} values`);
+      if (schema?.fields.length !== values.length) throw new TypeError(`a record of ${values.length} values`);
       const named = Object.fromEntries(schema.fields.map((field, index) => [field.name, values[index] ?? null]));
       records.push({ dataset: schema.name, line, values: named });
     },
     issue: (code, text, line) => issues.push(line === undefined ? { code, text } : { code, text, line }),
     ready: () => Promise.resolve(),
   };
-  await importer.read({ name: options.name ?? 'file', sizeBytes: bytes.byteLength, stream: () => cut(bytes, options.chunkBytes ?? 65_536) }, out);
+  await importer.read(
+    {
+      name: options.name ?? 'file',
+      sizeBytes: bytes.byteLength,
+      stream: () => cut(bytes, options.chunkBytes ?? 65_536),
+    },
+    out,
+  );
   return {
     records,
     issues,

@@ -17,8 +17,12 @@ const recognise = (_name: string, { text }: Head): number => {
 const read = async (source: Source, out: Output): Promise<void> => {
   const reader = createElementReader(out);
   const told = sayingCutShort(out, () => cutShortText('export', `${reader.found()} records`, 'export'));
-  await readXml(source, told, { open: reader.open, close: reader.close });
-  for (const [name, count] of reader.passedOver()) out.issue('not-read', `${count} entries of the kind ${name.slice(0, 80)} are in the original only.`);
+  await readXml(source, told, {
+    open: (name, attributes, line) => reader.open(name, attributes, line),
+    close: () => reader.close(),
+  });
+  for (const [name, count] of reader.passedOver())
+    out.issue('not-read', `Entries of the kind ${name.slice(0, 80)} are kept in the original only: ${count}.`);
 };
 
 export const appleHealth: Importer = { id: 'apple-health', label: 'Apple Health export', version: 1, recognise, read };

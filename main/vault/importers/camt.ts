@@ -40,38 +40,44 @@ const read = async (source: Source, out: Output): Promise<void> => {
       account = accountOf(builder.tree);
       return;
     }
-    if (!builder.whole()) out.issue('too-large', 'This entry is a very large batch; only a part of its details was read.', line);
+    if (!builder.whole())
+      out.issue('too-large', 'This entry is a very large batch; only a part of its details was read.', line);
     const entry = readEntry(builder.tree, account);
     if (entry.kind === 'not-booked') notBooked += 1;
-    else if (entry.kind === 'unreadable') out.issue(`bad-${entry.missing}`, `This entry has no readable ${entry.missing} and was left out.`, line);
+    else if (entry.kind === 'unreadable')
+      out.issue(`bad-${entry.missing}`, `This entry has no readable ${entry.missing} and was left out.`, line);
     else {
       entries += 1;
       for (const values of entry.transactions) add(line, values);
     }
   };
 
-  await readXml(source, sayingCutShort(out, () => cutShortText('statement', `${entries} entries`)), {
-    open(qualified, attributes, line) {
-      const name = localName(qualified);
-      const parent = path.at(-1) ?? '';
-      path.push(name);
-      const currency = attributes['Ccy'] ?? null;
-      if (gathering !== null) gathering.builder.open(name, currency);
-      else if (statements.has(name)) account = noAccount;
-      else if (statements.has(parent) && (name === 'Ntry' || name === 'Acct'))
-        gathering = { builder: createTreeBuilder(name, currency), depth: path.length, line };
+  await readXml(
+    source,
+    sayingCutShort(out, () => cutShortText('statement', `${entries} entries`)),
+    {
+      open(qualified, attributes, line) {
+        const name = localName(qualified);
+        const parent = path.at(-1) ?? '';
+        path.push(name);
+        const currency = attributes['Ccy'] ?? null;
+        if (gathering !== null) gathering.builder.open(name, currency);
+        else if (statements.has(name)) account = noAccount;
+        else if (statements.has(parent) && (name === 'Ntry' || name === 'Acct'))
+          gathering = { builder: createTreeBuilder(name, currency), depth: path.length, line };
+      },
+      text: (piece) => gathering?.builder.text(piece),
+      close() {
+        if (gathering !== null && gathering.depth === path.length) {
+          const { builder, line } = gathering;
+          gathering = null;
+          finish(builder, line);
+        } else gathering?.builder.close();
+        path.pop();
+      },
     },
-    text: (piece) => gathering?.builder.text(piece),
-    close() {
-      if (gathering !== null && gathering.depth === path.length) {
-        const { builder, line } = gathering;
-        gathering = null;
-        finish(builder, line);
-      } else gathering?.builder.close();
-      path.pop();
-    },
-  });
-  if (notBooked > 0) out.issue('not-booked', `${notBooked} entries are not booked yet and were left out.`);
+  );
+  if (notBooked > 0) out.issue('not-booked', `Entries that are not booked yet were left out: ${notBooked}.`);
 };
 
 export const camt: Importer = { id: 'camt', label: 'Bank statement (CAMT)', version: 1, recognise, read };

@@ -41,7 +41,9 @@ const recognise = (name: string, { text }: Head): number => {
     return empty && /(?:^|[/\\])(?:Records|Location History|Timeline|\d{4}_[A-Z]+)\.json$/i.test(name) ? 0.9 : 0;
   }
   const segment = /^\[\s*\{/.test(start) && /"(?:startTime|endTime)"\s*:/.test(start);
-  return segment && /"geo:-?\d/.test(start) && /"(?:visit|activity|timelinePath|timelineMemory)"\s*:/.test(start) ? 0.98 : 0;
+  return segment && /"geo:-?\d/.test(start) && /"(?:visit|activity|timelinePath|timelineMemory)"\s*:/.test(start)
+    ? 0.98
+    : 0;
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
@@ -70,4 +72,10 @@ const read = async (source: Source, out: Output): Promise<void> => {
   }
 };
 
-export const googleLocations: Importer = { id: 'google-locations', label: 'Google location history', version: 1, recognise, read };
+export const googleLocations: Importer = {
+  id: 'google-locations',
+  label: 'Google location history',
+  version: 1,
+  recognise,
+  read,
+};

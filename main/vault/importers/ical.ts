@@ -37,7 +37,8 @@ const rawOf = (lines: readonly ContentLine[]): RawObservance => {
 const recognise = (name: string, { text }: Head): number => {
   const start = text.slice(0, 4096);
   if (/^[\uFEFF\s]*BEGIN:VCALENDAR\b/i.test(start)) return 1;
-  if (/^[\uFEFF\s]*BEGIN:(?:VEVENT|VTODO|VJOURNAL|VTIMEZONE|VFREEBUSY|VALARM|VAVAILABILITY)\b/i.test(start)) return 0.95;
+  if (/^[\uFEFF\s]*BEGIN:(?:VEVENT|VTODO|VJOURNAL|VTIMEZONE|VFREEBUSY|VALARM|VAVAILABILITY)\b/i.test(start))
+    return 0.95;
   return /\.(?:ics|ical|ifb|icalendar)$/i.test(name) && /^[\uFEFF\s]*BEGIN:/i.test(start) ? 0.9 : 0;
 };
 
@@ -63,8 +64,19 @@ const read = async (source: Source, out: Output): Promise<void> => {
       component(component) {
         if (component.name === 'VTIMEZONE') {
           const tzid = rawOf(component.lines).get('TZID')?.[0]?.trim();
-          if (tzid === undefined || zones.define(tzid, component.inner.map((each) => rawOf(each.lines)))) return;
-          issue('bad-zone', 'The rules of this time zone cannot be followed; its times are kept as they are written, without a zone.', component.line);
+          if (
+            tzid === undefined ||
+            zones.define(
+              tzid,
+              component.inner.map((each) => rawOf(each.lines)),
+            )
+          )
+            return;
+          issue(
+            'bad-zone',
+            'The rules of this time zone cannot be followed; its times are kept as they are written, without a zone.',
+            component.line,
+          );
           return;
         }
         seen += 1;

@@ -21,12 +21,14 @@ import type { Head, Importer, Output, Source } from './types.ts';
 /** What the header says about the character set: OFX 1.x "ENCODING:" and "CHARSET:", else the XML declaration. */
 const declaredCharset = (head: string): string => {
   const sgml = /^\s*CHARSET:\s*([\w-]+)/im.exec(head)?.[1];
-  const encoding = /^\s*ENCODING:\s*([\w-]+)/im.exec(head)?.[1] ?? /<\?xml[^>]*encoding=["']([\w-]+)["']/i.exec(head)?.[1];
+  const encoding =
+    /^\s*ENCODING:\s*([\w-]+)/im.exec(head)?.[1] ?? /<\?xml[^>]*encoding=["']([\w-]+)["']/i.exec(head)?.[1];
   const named = sgml === undefined || /^NONE$/i.test(sgml) ? encoding : sgml;
   return named === undefined || /^(?:USASCII|UNICODE|NONE)$/i.test(named) ? 'windows-1252' : named;
 };
 
-const asLatin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+const asLatin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 const recognise = (name: string, { text }: Head): number => {
   const start = text.slice(0, 4096);
@@ -41,7 +43,10 @@ const createReader = (first: Uint8Array, sink: StatementSink) => {
   const wide = found.encoding.startsWith('utf-16');
   // Single-byte text is followed as Latin-1, which no chunk border can cut; each value is decoded by itself.
   const decoding = wide ? createDecoding(found) : null;
-  const statement = createStatementReader(sink, wide ? readText : createValueReader(declaredCharset(asLatin1(first.subarray(0, 4096)))));
+  const statement = createStatementReader(
+    sink,
+    wide ? readText : createValueReader(declaredCharset(asLatin1(first.subarray(0, 4096)))),
+  );
   const tags = createTagReader(statement.tags);
   return {
     push: (bytes: Uint8Array): void => tags.push(decoding === null ? asLatin1(bytes) : decoding.push(bytes)),
@@ -65,7 +70,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
   }
   if (reader === undefined) return;
   const { whole, found, pending } = reader.end();
-  if (pending > 0) out.issue('not-booked', `${pending} announced transactions are not booked yet and were left out.`);
+  if (pending > 0)
+    out.issue('not-booked', `Transactions that are announced and not booked yet were left out: ${pending}.`);
   if (!whole) out.issue('truncated', cutShortText('file', `${found} transactions`));
 };
 

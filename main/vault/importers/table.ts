@@ -19,6 +19,10 @@ export const createTable = <Schema extends DatasetSchema>(out: Output, schema: S
   let handle: DatasetHandle | undefined;
   return (line, values) => {
     handle ??= out.dataset(schema);
-    out.record(handle, line, names.map((name) => values[name] ?? null));
+    out.record(
+      handle,
+      line,
+      names.map((name) => values[name] ?? null),
+    );
   };
 };

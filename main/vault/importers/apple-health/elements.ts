@@ -1,11 +1,27 @@
 import { activityDays, heartRate, measurements, sleep, steps, weight, workouts } from '../datasets.ts';
 import { createTable } from '../table.ts';
 import type { Output } from '../types.ts';
-import { categoryOf, deviceName, kilocalories, kilograms, metres, perMinute, readNumber, readTime, seconds, snake, subjectOf } from './values.ts';
+import {
+  categoryOf,
+  deviceName,
+  kilocalories,
+  kilograms,
+  metres,
+  perMinute,
+  readNumber,
+  readTime,
+  seconds,
+  snake,
+  subjectOf,
+} from './values.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-const heartKinds: Readonly<Record<string, string>> = { HeartRate: 'sample', RestingHeartRate: 'resting', WalkingHeartRateAverage: 'walking' };
+const heartKinds: Readonly<Record<string, string>> = {
+  HeartRate: 'sample',
+  RestingHeartRate: 'resting',
+  WalkingHeartRateAverage: 'walking',
+};
 
 /** Elements of the root that hold no records: what the export says of itself, and of the person. */
 const silent: ReadonlySet<string> = new Set(['HealthData', 'ExportDate', 'Me']);
@@ -53,7 +69,8 @@ export const createElementReader = (out: Output) => {
   let workout: OpenWorkout | null = null;
   let found = 0;
 
-  const badTime = (what: string, line: number): void => out.issue('bad-time', `This ${what} has no readable time and was left out.`, line);
+  const badTime = (what: string, line: number): void =>
+    out.issue('bad-time', `This ${what} has no readable time and was left out.`, line);
 
   const record = (a: Attributes, line: number): void => {
     const start = readTime(a['startDate']);
@@ -76,7 +93,9 @@ export const createElementReader = (out: Output) => {
       if (mass !== null) return addWeight(line, { time: start, mass, ...by });
     }
     if (about === 'SleepAnalysis' && value !== undefined) {
-      const stage = categoryOf(value, about).replace(/^asleep_(?!unspecified)/, '').replace('_unspecified', '');
+      const stage = categoryOf(value, about)
+        .replace(/^asleep_(?!unspecified)/, '')
+        .replace('_unspecified', '');
       return addSleep(line, { start, end, stage, ...by });
     }
     const number = readNumber(value);
@@ -134,7 +153,8 @@ export const createElementReader = (out: Output) => {
         if (name === 'Record') record(attributes, line);
         else if (name === 'Workout') workout = { attributes, line, distance: null, energy: null };
         else if (name === 'ActivitySummary') day(attributes, line);
-        else if (name !== 'Correlation' && !silent.has(name) && passedOver.size < 50) passedOver.set(name, (passedOver.get(name) ?? 0) + 1);
+        else if (name !== 'Correlation' && !silent.has(name) && passedOver.size < 50)
+          passedOver.set(name, (passedOver.get(name) ?? 0) + 1);
       } else if (depth === 3 && workout !== null && name === 'WorkoutStatistics') statistics(workout, attributes);
     },
     close(): void {

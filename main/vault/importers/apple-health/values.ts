@@ -3,7 +3,13 @@
 const written = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) [+-][01]\d[0-5]\d$/;
 
 const daysIn = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
 
 /** "2016-04-18 08:25:32 -0700" → "2016-04-18T08:25:32-07:00". Null when it is no moment. No Date: this runs twice a record. */
 export const readTime = (text: string | undefined): string | null => {
@@ -24,10 +30,15 @@ export const readNumber = (text: string | undefined): number | null => {
 
 /** "BodyMassIndex" → "body_mass_index", "VO2Max" → "vo2_max", "HeartRateVariabilitySDNN" → "heart_rate_variability_sdnn". */
 export const snake = (camel: string): string =>
-  camel.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/[\s-]+/g, '_').toLowerCase();
+  camel
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase();
 
 /** What an identifier is about: "HKQuantityTypeIdentifierStepCount" → "StepCount". */
-export const subjectOf = (identifier: string): string => identifier.replace(/^HK(?:Quantity|Category|Correlation|Data)TypeIdentifier/, '').replace(/^HKDataType/, '');
+export const subjectOf = (identifier: string): string =>
+  identifier.replace(/^HK(?:Quantity|Category|Correlation|Data)TypeIdentifier/, '').replace(/^HKDataType/, '');
 
 /** A category's value in words: "HKCategoryValueAppleStandHourStood" of "AppleStandHour" → "stood". */
 export const categoryOf = (value: string, subject: string): string => {
@@ -35,9 +46,29 @@ export const categoryOf = (value: string, subject: string): string => {
   return snake(bare.startsWith(subject) && bare !== subject ? bare.slice(subject.length) : bare);
 };
 
-const lengthMetres: Readonly<Record<string, number>> = { m: 1, km: 1000, cm: 0.01, mi: 1609.344, ft: 0.3048, yd: 0.9144, in: 0.0254 };
-const massKilograms: Readonly<Record<string, number>> = { kg: 1, g: 0.001, lb: 0.45359237, oz: 0.028349523125, st: 6.35029318 };
-const energyKilocalories: Readonly<Record<string, number>> = { kcal: 1, Cal: 1, cal: 0.001, kJ: 1 / 4.184, J: 1 / 4184 };
+const lengthMetres: Readonly<Record<string, number>> = {
+  m: 1,
+  km: 1000,
+  cm: 0.01,
+  mi: 1609.344,
+  ft: 0.3048,
+  yd: 0.9144,
+  in: 0.0254,
+};
+const massKilograms: Readonly<Record<string, number>> = {
+  kg: 1,
+  g: 0.001,
+  lb: 0.45359237,
+  oz: 0.028349523125,
+  st: 6.35029318,
+};
+const energyKilocalories: Readonly<Record<string, number>> = {
+  kcal: 1,
+  Cal: 1,
+  cal: 0.001,
+  kJ: 1 / 4.184,
+  J: 1 / 4184,
+};
 const timeSeconds: Readonly<Record<string, number>> = { s: 1, min: 60, hr: 3600, ms: 0.001, d: 86_400 };
 const ratePerMinute: Readonly<Record<string, number>> = { 'count/min': 1, 'count/s': 60, bpm: 1, Hz: 60 };
 
@@ -64,7 +95,12 @@ export const perMinute = converter(ratePerMinute);
  * The number in it is a memory address, another in each export.
  */
 export const deviceName = (device: string): string | null => {
-  const part = (key: string): string => new RegExp(`[,<]\\s*${key}:(.*?)(?=, (?:name|manufacturer|model|hardware|firmware|software|localIdentifier|UDIDeviceIdentifier|creation date):|>$)`).exec(device)?.[1]?.trim() ?? '';
+  const part = (key: string): string =>
+    new RegExp(
+      `[,<]\\s*${key}:(.*?)(?=, (?:name|manufacturer|model|hardware|firmware|software|localIdentifier|UDIDeviceIdentifier|creation date):|>$)`,
+    )
+      .exec(device)?.[1]
+      ?.trim() ?? '';
   const name = part('name') || part('model');
   const hardware = part('hardware');
   if (name === '') return hardware === '' ? null : hardware;

@@ -14,7 +14,8 @@ export interface Account {
 
 export const accountOf = (acct: Node): Account => ({ id: numberOf(acct), currency: textAt(acct, 'Ccy') });
 
-const numberOf = (acct: Node | undefined): string | null => textAt(acct, 'Id', 'IBAN')?.replaceAll(' ', '') ?? textAt(acct, 'Id', 'Othr', 'Id');
+const numberOf = (acct: Node | undefined): string | null =>
+  textAt(acct, 'Id', 'IBAN')?.replaceAll(' ', '') ?? textAt(acct, 'Id', 'Othr', 'Id');
 
 /** Exact: decimals as whole numbers of the smallest unit among them. */
 const sumsTo = (amounts: readonly string[], total: string): boolean => {
@@ -44,7 +45,11 @@ const dated = (node: Node | undefined): { date: string; time: string | null } | 
 
 /** "PMNT-CCRD-POSD", else the bank's own code. */
 const codeOf = (node: Node | undefined): string | null => {
-  const domain = [textAt(node, 'Domn', 'Cd'), textAt(node, 'Domn', 'Fmly', 'Cd'), textAt(node, 'Domn', 'Fmly', 'SubFmlyCd')];
+  const domain = [
+    textAt(node, 'Domn', 'Cd'),
+    textAt(node, 'Domn', 'Fmly', 'Cd'),
+    textAt(node, 'Domn', 'Fmly', 'SubFmlyCd'),
+  ];
   const standard = domain.filter((part) => part !== null).join('-');
   return standard === '' ? textAt(node, 'Prtry', 'Cd') : standard;
 };
@@ -53,15 +58,23 @@ const codeOf = (node: Node | undefined): string | null => {
 const remittance = (detail: Node | undefined): string | null => {
   const information = find(detail, 'RmtInf');
   const lines = findAll(information, 'Ustrd').map(({ text }) => text.replace(/\s+/g, ' '));
-  const free = lines.reduce((all, line) => (all === '' || all.length % 140 === 0 ? `${all}${line}` : `${all} ${line}`), '').trim();
+  const free = lines
+    .reduce((all, line) => (all === '' || all.length % 140 === 0 ? `${all}${line}` : `${all} ${line}`), '')
+    .trim();
   if (free !== '') return free.replace(/ {2,}/g, ' ');
-  const structured = findAll(information, 'Strd').map((each) => textAt(each, 'AddtlRmtInf') ?? textAt(each, 'CdtrRefInf', 'Ref') ?? textAt(each, 'RfrdDocInf', 'Nb'));
+  const structured = findAll(information, 'Strd').map(
+    (each) => textAt(each, 'AddtlRmtInf') ?? textAt(each, 'CdtrRefInf', 'Ref') ?? textAt(each, 'RfrdDocInf', 'Nb'),
+  );
   const said = structured.filter((each) => each !== null).join(' ');
   return said === '' ? null : said;
 };
 
 /** The other side: who paid on a credit, who was paid on a debit, and the other way round when it is reversed. */
-const otherSide = (detail: Node | undefined, debit: boolean, reversal: boolean): { name: string | null; account: string | null } => {
+const otherSide = (
+  detail: Node | undefined,
+  debit: boolean,
+  reversal: boolean,
+): { name: string | null; account: string | null } => {
   const parties = find(detail, 'RltdPties');
   const role = debit === reversal ? 'Dbtr' : 'Cdtr';
   const nameIn = (party: Node | undefined): string | null => textAt(party, 'Nm') ?? textAt(party, 'Pty', 'Nm');
@@ -121,11 +134,23 @@ export const readEntry = (entry: Node, account: Account): EntryRead => {
     });
     const amounts = each.map((one) => one.amount).filter((one) => one !== null);
     if (amounts.length === each.length && sumsTo(amounts, amount))
-      return { kind: 'booked', transactions: each.map((one) => transaction(one.amount ?? '0', one.direction, one.detail)) };
+      return {
+        kind: 'booked',
+        transactions: each.map((one) => transaction(one.amount ?? '0', one.direction, one.detail)),
+      };
     // What the details have in common is the entry's; what differs belongs to none of its one record.
     const whole = transaction(amount, direction, undefined);
     const others = new Set(details.map((detail) => otherSide(detail, direction === 'DBIT', reversal).name));
-    return { kind: 'booked', transactions: [{ ...whole, payee: others.size === 1 ? [...others][0] : null, description: whole.description ?? `${details.length} payments` }] };
+    return {
+      kind: 'booked',
+      transactions: [
+        {
+          ...whole,
+          payee: others.size === 1 ? [...others][0] : null,
+          description: whole.description ?? `${details.length} payments`,
+        },
+      ],
+    };
   }
   return { kind: 'booked', transactions: [transaction(amount, direction, details[0])] };
 };

@@ -10,11 +10,15 @@ export interface Node {
 export const find = (node: Node | undefined, ...path: readonly string[]): Node | undefined =>
   path.reduce<Node | undefined>((at, name) => at?.children.find((child) => child.name === name), node);
 
-export const findAll = (node: Node | undefined, name: string): Node[] => node?.children.filter((child) => child.name === name) ?? [];
+export const findAll = (node: Node | undefined, name: string): Node[] =>
+  node?.children.filter((child) => child.name === name) ?? [];
 
 /** The text of the first element on the path, white space collapsed; null where there is none or it is empty. */
 export const textAt = (node: Node | undefined, ...path: readonly string[]): string | null => {
-  const text = find(node, ...path)?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const text =
+    find(node, ...path)
+      ?.text.replace(/\s+/g, ' ')
+      .trim() ?? '';
   return text === '' ? null : text;
 };
 

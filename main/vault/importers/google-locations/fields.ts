@@ -14,7 +14,8 @@ export type JsonObject = { [key: string]: JsonValue };
 
 export const objectOf = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});
 export const arrayOf = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
-export const textOf = (value: JsonValue | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
+export const textOf = (value: JsonValue | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
 
 /** A finite number; phones of Apple's make export numbers as text. */
 export const numberOf = (value: JsonValue | undefined): number | null => {
@@ -23,11 +24,15 @@ export const numberOf = (value: JsonValue | undefined): number | null => {
 };
 
 /** An id as its digits: those beyond 2^53 arrive as text already. */
-export const idOf = (value: JsonValue | undefined): string | null => (typeof value === 'number' ? String(value) : textOf(value));
+export const idOf = (value: JsonValue | undefined): string | null =>
+  typeof value === 'number' ? String(value) : textOf(value);
 
 /** "IN_PASSENGER_VEHICLE", "in passenger vehicle", "inPassengerVehicle" → "in_passenger_vehicle". */
 export const kindOf = (value: JsonValue | undefined): string | null =>
-  textOf(value)?.replace(/([a-z])([A-Z])/g, '$1_$2').replace(/[\s-]+/g, '_').toLowerCase() ?? null;
+  textOf(value)
+    ?.replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase() ?? null;
 
 /** A share of one from Google's percent, without the noise that dividing adds. */
 export const shareOf = (percent: JsonValue | undefined): number | null => {
@@ -94,6 +99,7 @@ export const positionText = (value: JsonValue | undefined): PositionFound => {
 
 /** The position, or null with an issue when there is one that cannot be. `what` says whose: "This visit". */
 export const positionOr = (found: PositionFound, what: string, line: number, sink: LocationSink): Position | null => {
-  if (found === 'impossible') sink.issue('bad-position', `${what} has coordinates that are nowhere on Earth; they were left out.`, line);
+  if (found === 'impossible')
+    sink.issue('bad-position', `${what} has coordinates that are nowhere on Earth; they were left out.`, line);
   return typeof found === 'string' ? null : found;
 };

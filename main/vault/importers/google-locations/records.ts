@@ -1,5 +1,15 @@
 import type { JsonValue } from '../json/elements.ts';
-import { arrayOf, idOf, kindOf, numberOf, objectOf, positionE7, timeOf, type JsonObject, type LocationSink } from './fields.ts';
+import {
+  arrayOf,
+  idOf,
+  kindOf,
+  numberOf,
+  objectOf,
+  positionE7,
+  timeOf,
+  type JsonObject,
+  type LocationSink,
+} from './fields.ts';
 
 /** The likeliest activity of the first guess: `activity[].activity[]`, in the oldest exports `activitys[].activities[]`. */
 const likeliest = (record: JsonObject): string | null => {

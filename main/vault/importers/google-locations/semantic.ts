@@ -1,4 +1,16 @@
-import { arrayOf, kindOf, numberOf, objectOf, positionE7, positionOr, shareOf, textOf, timeOf, type JsonObject, type LocationSink } from './fields.ts';
+import {
+  arrayOf,
+  kindOf,
+  numberOf,
+  objectOf,
+  positionE7,
+  positionOr,
+  shareOf,
+  textOf,
+  timeOf,
+  type JsonObject,
+  type LocationSink,
+} from './fields.ts';
 
 const span = (duration: JsonObject): { start: string | null; end: string | null } => ({
   start: timeOf(duration['startTimestamp'], duration['startTimestampMs']),
@@ -18,8 +30,15 @@ const readVisit = (visit: JsonObject, line: number, sink: LocationSink): void =>
   const centre = positionE7(visit['centerLatE7'], visit['centerLngE7']);
   const own = e7(location);
   const position = positionOr(own === 'absent' ? centre : own, 'This visit', line, sink);
-  const elsewhere = arrayOf(visit['otherCandidateLocations']).filter((each) => e7(objectOf(each)) === 'impossible').length;
-  if (elsewhere > 0) sink.issue('bad-position', 'Google’s other guesses about this visit include coordinates that are nowhere on Earth.', line);
+  const elsewhere = arrayOf(visit['otherCandidateLocations']).filter(
+    (each) => e7(objectOf(each)) === 'impossible',
+  ).length;
+  if (elsewhere > 0)
+    sink.issue(
+      'bad-position',
+      'Google’s other guesses about this visit include coordinates that are nowhere on Earth.',
+      line,
+    );
   sink.visit(line, {
     start,
     end,

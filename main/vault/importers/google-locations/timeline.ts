@@ -1,7 +1,18 @@
 import type { JsonValue } from '../json/elements.ts';
 import {
-  arrayOf, idOf, kindOf, numberOf, objectOf, positionE7, positionOr, positionText, textOf, timeOf,
-  type JsonObject, type LocationSink, type PositionFound,
+  arrayOf,
+  idOf,
+  kindOf,
+  numberOf,
+  objectOf,
+  positionE7,
+  positionOr,
+  positionText,
+  textOf,
+  timeOf,
+  type JsonObject,
+  type LocationSink,
+  type PositionFound,
 } from './fields.ts';
 
 /** "…° , …°" inside { latLng } (Android), or "geo:…" as it is (iOS). */
@@ -80,7 +91,10 @@ export const readSegment = (segment: JsonObject, line: number, sink: LocationSin
 /** A position as a phone sensed it: `rawSignals[].position` (Android), `timelineEdits[].rawSignal.signal.position` (Takeout). Wi-Fi scans and activity guesses have none. */
 const readPosition = (position: JsonObject, device: string | null, line: number, sink: LocationSink): void => {
   const point = objectOf(position['point']);
-  const found = position['point'] === undefined ? positionText(position['LatLng'] ?? position['latLng']) : positionE7(point['latE7'], point['lngE7']);
+  const found =
+    position['point'] === undefined
+      ? positionText(position['LatLng'] ?? position['latLng'])
+      : positionE7(point['latE7'], point['lngE7']);
   const at = positionOr(found, 'This position', line, sink);
   const time = timeOf(position['timestamp']);
   if (at === null) return;

@@ -60,7 +60,12 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
   const begin = (name: string, line: number): void => {
     sawAnything = true;
     if (outer.has(name)) {
-      if (current !== null) sink.issue('not-closed', `The ${current.name} that begins here has no end; it was read up to the next one.`, current.line);
+      if (current !== null)
+        sink.issue(
+          'not-closed',
+          `The ${current.name} that begins here has no end; it was read up to the next one.`,
+          current.line,
+        );
       finish();
       current = { name, line, lines: [], inner: [] };
     } else if (current === null) calendarOpen ||= name === 'VCALENDAR';
@@ -76,7 +81,11 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
       calendarOpen = false;
       sink.calendarEnd();
     } else if (name === 'VCALENDAR') {
-      sink.issue('not-closed', `The ${current.name} that begins here has no end; it was read up to the end of the calendar.`, current.line);
+      sink.issue(
+        'not-closed',
+        `The ${current.name} that begins here has no end; it was read up to the end of the calendar.`,
+        current.line,
+      );
       finish();
       calendarOpen = false;
       sink.calendarEnd();
@@ -91,18 +100,37 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
     const before = heldChars;
     heldChars += line.text.length;
     if (heldChars <= MAX_COMPONENT_CHARS) into.lines.push(line);
-    else if (before <= MAX_COMPONENT_CHARS) sink.issue('too-large', `This ${into.name} is very long; its beginning was read.`, line.line);
+    else if (before <= MAX_COMPONENT_CHARS)
+      sink.issue('too-large', `This ${into.name} is very long; its beginning was read.`, line.line);
   };
 
   return {
     push(line: ContentLine): void {
       const name = nameOf(line.text);
-      if (name === 'BEGIN') begin(line.text.slice(line.text.indexOf(':') + 1).trim().toUpperCase(), line.line);
-      else if (name === 'END') end(line.text.slice(line.text.indexOf(':') + 1).trim().toUpperCase());
-      else if (!line.text.includes(':')) sink.issue('bad-line', 'This line is no property (it has no colon) and was left out.', line.line);
+      if (name === 'BEGIN')
+        begin(
+          line.text
+            .slice(line.text.indexOf(':') + 1)
+            .trim()
+            .toUpperCase(),
+          line.line,
+        );
+      else if (name === 'END')
+        end(
+          line.text
+            .slice(line.text.indexOf(':') + 1)
+            .trim()
+            .toUpperCase(),
+        );
+      else if (!line.text.includes(':'))
+        sink.issue('bad-line', 'This line is no property (it has no colon) and was left out.', line.line);
       else keep(line);
     },
     /** What the end of the file cut off: a component, or only the calendar's own last line. */
-    end: (): { cutComponent: boolean; calendarOpen: boolean; sawAnything: boolean } => ({ cutComponent: current !== null, calendarOpen, sawAnything }),
+    end: (): { cutComponent: boolean; calendarOpen: boolean; sawAnything: boolean } => ({
+      cutComponent: current !== null,
+      calendarOpen,
+      sawAnything,
+    }),
   };
 };

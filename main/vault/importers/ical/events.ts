@@ -9,8 +9,21 @@ type Issue = (code: string, text: string, line: number) => void;
 
 /** The properties that become fields. */
 export const eventProperties: ReadonlySet<string> = new Set([
-  'DTSTART', 'DTEND', 'DUE', 'DURATION', 'SUMMARY', 'LOCATION', 'DESCRIPTION', 'ORGANIZER', 'ATTENDEE', 'STATUS',
-  'RRULE', 'URL', 'UID', 'RECURRENCE-ID', 'LAST-MODIFIED',
+  'DTSTART',
+  'DTEND',
+  'DUE',
+  'DURATION',
+  'SUMMARY',
+  'LOCATION',
+  'DESCRIPTION',
+  'ORGANIZER',
+  'ATTENDEE',
+  'STATUS',
+  'RRULE',
+  'URL',
+  'UID',
+  'RECURRENCE-ID',
+  'LAST-MODIFIED',
 ]);
 
 const kinds: Readonly<Record<string, string>> = { VEVENT: 'event', VTODO: 'todo', VJOURNAL: 'journal' };
@@ -34,10 +47,19 @@ const readProperty = (text: string, line: number, issue: Issue): Property | null
     const [, parameters, , value] = jcal as unknown[];
     const plain = typeof value === 'string' ? value : Array.isArray(value) ? value.join(' ') : '';
     const raw = text.slice(text.lastIndexOf(':') + 1).trim();
-    return { line, raw, value: plain.trim(), parameters: typeof parameters === 'object' && parameters !== null ? { ...parameters } : {} };
+    return {
+      line,
+      raw,
+      value: plain.trim(),
+      parameters: typeof parameters === 'object' && parameters !== null ? { ...parameters } : {},
+    };
   } catch {
     // ical.js throws errors of several kinds over a broken line; its message would quote the person's own words.
-    issue('bad-property', `This ${/^[\w-]*/.exec(text)?.[0].toUpperCase() ?? ''} line cannot be read and was left out.`, line);
+    issue(
+      'bad-property',
+      `This ${/^[\w-]*/.exec(text)?.[0].toUpperCase() ?? ''} line cannot be read and was left out.`,
+      line,
+    );
     return null;
   }
 };
@@ -56,7 +78,10 @@ interface Moment {
 
 /** The TZIDs that a component's times are written in. */
 export const zonesNeeded = ({ lines }: Component): string[] =>
-  lines.flatMap(({ text }) => /^(?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:]*?;TZID=(?:"([^"]*)"|([^:;]*))/i.exec(text)?.slice(1).find((tzid) => tzid !== undefined) ?? []);
+  lines.flatMap(({ text }) => {
+    const found = /^(?:DTSTART|DTEND|DUE|RECURRENCE-ID)[^:]*?;TZID=(?:"([^"]*)"|([^:;]*))/i.exec(text);
+    return found?.[1] ?? found?.[2] ?? [];
+  });
 
 /** Makes records of VEVENT, VTODO and VJOURNAL components. A time whose zone is unknown stays without one, with an issue a zone. */
 export const createEventReader = (zones: Zones, issue: Issue) => {
@@ -69,7 +94,11 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     if (offset !== null) return `${writeWall(wall)}${writeOffset(offset)}`;
     if (!complained.has(tzid) && complained.size < 100) {
       complained.add(tzid);
-      issue('unknown-zone', `Nothing says what the time zone “${tzid.slice(0, 80)}” is; its times are kept as they are written, without a zone.`, line);
+      issue(
+        'unknown-zone',
+        `Nothing says what the time zone “${tzid.slice(0, 80)}” is; its times are kept as they are written, without a zone.`,
+        line,
+      );
     }
     return writeWall(wall);
   };
@@ -85,8 +114,13 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     return { wall: wall.seconds, allDay: wall.dateOnly, tzid: wall.utc ? 'UTC' : tzid };
   };
 
-  /** The end that a component has in so many words, by its length, or, for whole days, by default (RFC 5545, 3.6.1). */
-  const endOf = (start: Moment | null, explicit: Moment | null, duration: Property | undefined): Moment | null => {
+  /** The end that a component has in so many words, by its length, or, for an event of whole days, by default (RFC 5545, 3.6.1). */
+  const endOf = (
+    start: Moment | null,
+    explicit: Moment | null,
+    duration: Property | undefined,
+    spans: boolean,
+  ): Moment | null => {
     if (explicit !== null || start === null) return explicit;
     if (duration !== undefined) {
       try {
@@ -95,7 +129,7 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
         issue('bad-time', 'This DURATION is no length of time and was left out.', duration.line);
       }
     }
-    return start.allDay ? { ...start, wall: start.wall + DAY_SECONDS } : null;
+    return start.allDay && spans ? { ...start, wall: start.wall + DAY_SECONDS } : null;
   };
 
   return (component: Component): Named<typeof events> | null => {
@@ -124,7 +158,7 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     const organiser = first.get('ORGANIZER');
     const start = moment('DTSTART');
     const explicitEnd = moment('DTEND') ?? moment('DUE');
-    const end = endOf(start, explicitEnd, first.get('DURATION'));
+    const end = endOf(start, explicitEnd, first.get('DURATION'), component.name === 'VEVENT');
     const occurrence = moment('RECURRENCE-ID');
     const modified = moment('LAST-MODIFIED');
     if (first.size === 0 && rules.length === 0 && attendees.length === 0) {

@@ -46,7 +46,11 @@ const numbers = (text: string | undefined, limit: number): number[] | null => {
 /** Null for a rule that is not a plain yearly one: no zone of the world needs another, and a hostile one could run for ever. */
 const readRule = (text: string, start: WallSeconds, fromSeconds: number): YearlyRule | null => {
   const parts = new Map(
-    text.toUpperCase().split(';').filter((part) => part.includes('=')).map((part) => part.split('=', 2) as [string, string]),
+    text
+      .toUpperCase()
+      .split(';')
+      .filter((part) => part.includes('='))
+      .map((part) => part.split('=', 2) as [string, string]),
   );
   if (parts.get('FREQ') !== 'YEARLY' || [...parts.keys()].some((key) => !understood.has(key))) return null;
   const begun = new Date(start * 1000);
@@ -83,7 +87,9 @@ const daysOf = ({ days, monthDays }: YearlyRule, year: number, month: number): n
       if (nth === 0) return true;
       return nth > 0 ? Math.ceil(day / 7) === nth : Math.ceil((length - day + 1) / 7) === -nth;
     });
-  return all.filter((day) => (monthDays.length === 0 || monthDays.includes(day) || monthDays.includes(day - length - 1)) && fits(day));
+  return all.filter(
+    (day) => (monthDays.length === 0 || monthDays.includes(day) || monthDays.includes(day - length - 1)) && fits(day),
+  );
 };
 
 /** The latest onset of an observance at or before `wall`; null when it had not begun. */
@@ -125,7 +131,12 @@ export const zoneRuleOf = (raws: readonly RawObservance[]): ZoneRule | null => {
     if (fromSeconds === null || toSeconds === null || start === null) return null;
     const rule = ruleText === undefined ? null : readRule(ruleText, start.seconds, fromSeconds);
     if (ruleText !== undefined && rule === null) return null;
-    const dates = (raw.get('RDATE') ?? []).flatMap((list) => list.split(',').map((each) => readBasicWall(each.trim())?.seconds ?? []).flat());
+    const dates = (raw.get('RDATE') ?? []).flatMap((list) =>
+      list
+        .split(',')
+        .map((each) => readBasicWall(each.trim())?.seconds ?? [])
+        .flat(),
+    );
     observances.push({ fromSeconds, toSeconds, start: start.seconds, rule, dates });
   }
   const earliest = observances.reduce((first, each) => (each.start < first.start ? each : first));

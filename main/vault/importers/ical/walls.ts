@@ -25,9 +25,11 @@ export const readWall = (text: string): WallTime | null => {
 
 /** "20120712T183000" and "20120712", as iCalendar writes them. */
 export const readBasicWall = (text: string): WallTime | null =>
-  readWall(text.replace(/^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/, (_, y, mo, d, h, mi, s, z) =>
-    h === undefined ? `${y}-${mo}-${d}` : `${y}-${mo}-${d}T${h}:${mi}:${s}${z}`,
-  ));
+  readWall(
+    text.replace(/^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/, (_, y, mo, d, h, mi, s, z) =>
+      h === undefined ? `${y}-${mo}-${d}` : `${y}-${mo}-${d}T${h}:${mi}:${s}${z}`,
+    ),
+  );
 
 /** "2012-07-12T18:30:00" */
 export const writeWall = (seconds: WallSeconds): string => new Date(seconds * 1000).toISOString().slice(0, 19);

@@ -12,8 +12,20 @@ export interface StatementSink {
 
 /** Investment movements with a cash side (OFX 2.2, 13.9.2): TOTAL is the signed change of the cash balance. Reinvestments move none. */
 const investments = [
-  'BUYDEBT', 'BUYMF', 'BUYOPT', 'BUYOTHER', 'BUYSTOCK', 'SELLDEBT', 'SELLMF', 'SELLOPT', 'SELLOTHER', 'SELLSTOCK',
-  'INCOME', 'INVEXPENSE', 'MARGININTEREST', 'RETOFCAP',
+  'BUYDEBT',
+  'BUYMF',
+  'BUYOPT',
+  'BUYOTHER',
+  'BUYSTOCK',
+  'SELLDEBT',
+  'SELLMF',
+  'SELLOPT',
+  'SELLOTHER',
+  'SELLSTOCK',
+  'INCOME',
+  'INVEXPENSE',
+  'MARGININTEREST',
+  'RETOFCAP',
 ] as const;
 const investmentKinds: ReadonlySet<string> = new Set(investments);
 const statements: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS']);
@@ -25,10 +37,32 @@ const parts: ReadonlySet<string> = new Set(['PAYEE', 'CURRENCY', 'ORIGCURRENCY',
  * The aggregates that are followed. Every other tag is a leaf when text follows it and is passed over when none does,
  * so that unclosed leaves, empty ones and the banks' own tags (INTU.BID) are all harmless.
  */
-const followed: ReadonlySet<string> = new Set([...statements, ...accounts, ...parts, ...investmentKinds, 'STMTTRN', 'STMTTRNP']);
+const followed: ReadonlySet<string> = new Set([
+  ...statements,
+  ...accounts,
+  ...parts,
+  ...investmentKinds,
+  'STMTTRN',
+  'STMTTRNP',
+]);
 const leaves: ReadonlySet<string> = new Set([
-  'ACCTID', 'CURDEF', 'CURSYM', 'TRNTYPE', 'DTPOSTED', 'DTUSER', 'DTAVAIL', 'TRNAMT', 'FITID', 'CHECKNUM', 'REFNUM',
-  'NAME', 'EXTDNAME', 'MEMO', 'DTTRADE', 'TOTAL', 'INCOMETYPE',
+  'ACCTID',
+  'CURDEF',
+  'CURSYM',
+  'TRNTYPE',
+  'DTPOSTED',
+  'DTUSER',
+  'DTAVAIL',
+  'TRNAMT',
+  'FITID',
+  'CHECKNUM',
+  'REFNUM',
+  'NAME',
+  'EXTDNAME',
+  'MEMO',
+  'DTTRADE',
+  'TOTAL',
+  'INCOMETYPE',
 ]);
 
 /** Longer values are cut, with an issue; the longest the format allows is 390 characters. */
@@ -41,7 +75,8 @@ interface Frame {
 }
 
 /** OFX 2.2, 3.2.9.1: comma or point, no thousands separators; banks that write them anyway put the decimal mark last. */
-const readAmount = (text: string): string | undefined => parseDecimal(text, text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.');
+const readAmount = (text: string): string | undefined =>
+  parseDecimal(text, text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.');
 
 /** Follows the markup of one OFX file and tells `sink` its transactions. `readValue` decodes and unescapes one value. */
 export const createStatementReader = (sink: StatementSink, readValue: (raw: string) => string) => {
@@ -89,7 +124,8 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
     if (!leaves.has(name)) return;
     const value = readValue(raw);
     if (value === '') return;
-    if (raw.length > MAX_VALUE_CHARS) sink.issue('value-cut', 'A text of this transaction is very long; its beginning was read.', line);
+    if (raw.length > MAX_VALUE_CHARS)
+      sink.issue('value-cut', 'A text of this transaction is very long; its beginning was read.', line);
     if (name === 'CURDEF') currency = value.toUpperCase();
     const frame = stack.at(-1);
     if (frame === undefined) return;
@@ -104,7 +140,8 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
       const cash = frame.name === 'STMTTRN' || frame.values.has('TOTAL');
       if (cash) transaction(frame);
     } else if (frame.name === 'STMTTRNP') pending += 1;
-    else if (parts.has(frame.name)) for (const [key, value] of frame.values) stack.at(-1)?.values.set(`${frame.name}.${key}`, value);
+    else if (parts.has(frame.name))
+      for (const [key, value] of frame.values) stack.at(-1)?.values.set(`${frame.name}.${key}`, value);
   };
 
   /** Closes what is open down to and with the last `name`; nothing when none is open. */

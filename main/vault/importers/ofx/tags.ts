@@ -42,7 +42,8 @@ export const createTagReader = (sink: TagSink) => {
     if (!/^<[/A-Za-z!?]/.test(ahead)) return at;
     const terminator = ahead === CDATA_OPEN ? ']]>' : ahead.startsWith('<!--') ? '-->' : '>';
     const end = text.indexOf(terminator, at);
-    if (end === -1) return last || text.length - at > (terminator === '>' ? MAX_TAG_CHARS : MAX_SECTION_CHARS) ? at : null;
+    if (end === -1)
+      return last || text.length - at > (terminator === '>' ? MAX_TAG_CHARS : MAX_SECTION_CHARS) ? at : null;
     const after = end + terminator.length;
     if (ahead === CDATA_OPEN) sink.text(escaped(text.slice(at + CDATA_OPEN.length, end)));
     else if (ahead.startsWith('<!')) {

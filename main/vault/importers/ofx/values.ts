@@ -19,7 +19,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The decoder for what an OFX header or XML declaration names: "1252", "ISO-8859-1", "8859-1", "NONE". Unknown: Windows-1252. */
 const decoderFor = (charset: string): TextDecoder => {
-  const name = /^\d{3,4}$/.test(charset) ? `windows-${charset}` : /^8859-/.test(charset) ? `iso-${charset}` : charset;
+  const name = /^\d{3,4}$/.test(charset)
+    ? `windows-${charset}`
+    : charset.startsWith('8859-')
+      ? `iso-${charset}`
+      : charset;
   try {
     return new TextDecoder(name);
   } catch {
@@ -72,9 +76,11 @@ export const readMoment = (raw: string): OfxMoment | null => {
   const date = `${year}-${month}-${day}`;
   const at = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== date) return null;
-  if (hour === undefined || ((hour === '00' || hour === '12') && minute === '00' && second === '00')) return { date, time: null };
+  if (hour === undefined || ((hour === '00' || hour === '12') && minute === '00' && second === '00'))
+    return { date, time: null };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return { date, time: null };
   const zoneMinutes = fraction.length === 1 ? Number(fraction) * 6 : Number(fraction);
-  const offset = zoneHours === undefined ? '' : `${sign === '-' ? '-' : '+'}${pad(Number(zoneHours))}:${pad(zoneMinutes)}`;
+  const offset =
+    zoneHours === undefined ? '' : `${sign === '-' ? '-' : '+'}${pad(Number(zoneHours))}:${pad(zoneMinutes)}`;
   return { date, time: `${date}T${hour}:${minute}:${second}${offset}` };
 };
