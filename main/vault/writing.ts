@@ -40,6 +40,9 @@ export interface Writing {
   part(file: number, part: number, path: string, importer: string): void;
 }
 
+/** Prepared inserts kept: one for each dataset and set of filled columns. */
+const MAX_STATEMENTS = 200;
+
 type Found = { id: number; file: number };
 
 export const createWriting = (deps: { db: Database; datasets: Datasets }): Writing => {
@@ -55,30 +58,40 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
   const bumpIssues = db.prepare<[number], number>('UPDATE files SET issue_count = issue_count + 1 WHERE seq = ? RETURNING issue_count').pluck();
   const addPart = db.prepare('INSERT OR IGNORE INTO parts (file, part, path, importer) VALUES (?, ?, ?, ?)');
 
-  const prepare = (dataset: Dataset) => {
-    const columns = dataset.schema.fields.map((_, i) => `f${i}`);
+  const prepare = (dataset: Dataset, used: readonly number[]) => {
+    const columns = ['id', 'at', 'key', 'n', 'file', 'part', 'line', ...used.map((index) => `f${index}`)];
     return {
-      insert: db.prepare(
-        `INSERT OR IGNORE INTO ${dataset.table} (id, at, key, n, file, part, line, ${columns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`,
-      ),
+      insert: db.prepare(`INSERT OR IGNORE INTO ${dataset.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
       find: db.prepare<[number, Uint8Array, number], Found>(`SELECT id, file FROM ${dataset.table} WHERE at = ? AND key = ? AND n = ?`),
     };
   };
-  const statementsOf = (dataset: Dataset) => {
-    const name = `${dataset.no}/${dataset.schema.fields.length}`;
+  const statementsOf = (dataset: Dataset, used: readonly number[]) => {
+    const name = `${dataset.no}/${used.join()}`;
     let prepared = statements.get(name);
-    if (prepared === undefined) statements.set(name, (prepared = prepare(dataset)));
+    if (prepared === undefined) {
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      statements.set(name, (prepared = prepare(dataset, used)));
+    }
     return prepared;
   };
+  /** Fields that have a value in any row of the batch: shared datasets are wide, and most sources fill a few columns. */
+  const usedFields = ({ dataset, columns }: Target, rows: Batch['rows']): number[] =>
+    dataset.schema.fields.flatMap((_, index) => {
+      const column = columns[index] ?? -1;
+      return column >= 0 && rows.some((row) => (row[column] ?? null) !== null) ? [index] : [];
+    });
 
   return {
-    batch: (file, { dataset, columns }, message) => {
+    batch: (file, target, message) => {
       const { rows, lines, ats, keys, first, part } = parseBatch(message);
-      const { insert, find } = statementsOf(dataset);
-      const { fields } = dataset.schema;
-      const searchable = new Set(dataset.schema.searchable ?? fields.filter((field) => field.type === 'text').map((field) => field.name));
-      const inSearch = fields.map((field) => searchable.has(field.name));
-      const width = fields.length;
+      const { dataset } = target;
+      const { fields, searchable } = dataset.schema;
+      const used = usedFields(target, rows);
+      const { insert, find } = statementsOf(dataset, used);
+      const cellsOf = used.map((index) => {
+        const { name = '', type = 'text' } = fields[index] ?? {};
+        return { name, type, column: target.columns[index] ?? -1, inSearch: searchable?.includes(name) ?? type === 'text' };
+      });
       let added = 0;
       let written = 0;
 
@@ -106,7 +119,7 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
 
       db.transaction(() => {
         const skip = Math.max(0, (done.get(file) ?? 0) - first);
-        const cells: (string | number | Uint8Array | null)[] = new Array(7 + width);
+        const cells: (string | number | Uint8Array | null)[] = new Array(7 + used.length);
         for (let i = skip; i < rows.length; i++) {
           const row = rows[i] ?? [];
           const at = ats[i] ?? 0;
@@ -114,11 +127,12 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
           const key = keys.subarray(i * IDENTITY_BYTES, (i + 1) * IDENTITY_BYTES);
           let words = '';
           let bad: string | undefined;
-          for (let c = 0; c < width; c++) {
-            const cell = storable(fields[c]?.type ?? 'text', row[columns[c] ?? -1] ?? null);
-            if (cell === undefined) bad = fields[c]?.name;
-            cells[7 + c] = cell ?? null;
-            if (inSearch[c] === true && typeof cell === 'string' && cell !== '') words = words === '' ? cell : `${words}\n${cell}`;
+          let cell = 7;
+          for (const { name, type, column, inSearch } of cellsOf) {
+            const value = storable(type, row[column] ?? null);
+            if (value === undefined) bad = name;
+            cells[cell++] = value ?? null;
+            if (inSearch && typeof value === 'string' && value !== '') words = words === '' ? value : `${words}\n${value}`;
           }
           written++;
           if (bad !== undefined) {
