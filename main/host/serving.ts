@@ -69,8 +69,12 @@ export const serveForSupervisor = ({ createEngine, createBridge, ...deps }: Serv
     if (message.kind === 'start') serving = start(message).catch(giveUp);
     else
       void serving.then((current) => {
-        // The handle is missing when the browser hung up while it was on its way.
-        if (message.kind === 'connection' && handle instanceof Socket) current?.web.serve(handle);
+        // What is not taken now is given to the process that follows this one.
+        if (message.kind === 'connection' && ending === null) {
+          tell({ kind: 'took', number: message.number });
+          // The handle is missing when the browser hung up while it was on its way.
+          if (handle instanceof Socket) current?.web.serve(handle);
+        }
         if (message.kind === 'token') current?.sessions.admit(message.token);
       });
   });

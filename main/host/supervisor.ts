@@ -58,22 +58,25 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
   let ready = false;
   let closing = false;
   let earlyEnds = 0;
-  let waiting: Socket[] = [];
+  /** Connections that no process has taken yet: when one ends in between, its successor gets them. */
+  const untaken = new Map<number, Socket>();
+  let lastNumber = 0;
 
   const tell = (message: ToServing, handle?: Socket): void => {
-    child?.send(message, handle, {}, () => undefined); // a child that just ended is replaced, the page tries again
+    child?.send(message, handle, { keepOpen: true }, () => undefined); // to a process that just ended: see `untaken`
   };
   const handOver = (connection: Socket): void => {
     connection.on('error', () => connection.destroy());
-    if (ready) tell({ kind: 'connection' }, connection);
-    else if (waiting.length < maxWaitingConnections) waiting.push(connection);
-    else connection.destroy();
+    if (untaken.size >= maxWaitingConnections) return void connection.destroy();
+    const number = (lastNumber += 1);
+    untaken.set(number, connection);
+    if (ready) tell({ kind: 'connection', number }, connection);
   };
   const listener = await listenOnLoopback(options.port, handOver);
   const stop = (fault?: Fault): void => {
     closing = true;
     listener.close();
-    waiting.forEach((connection) => connection.destroy());
+    untaken.forEach((connection) => connection.destroy());
     if (fault) stopped.reject(fault);
     else stopped.resolve();
   };
@@ -85,10 +88,14 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
       sessions = message.sessions;
       return;
     }
+    if (message.kind === 'took') {
+      untaken.get(message.number)?.destroy(); // only this process's hold on it
+      untaken.delete(message.number);
+      return;
+    }
     ready = true;
     earlyEnds = 0;
-    waiting.forEach((connection) => tell({ kind: 'connection' }, connection));
-    waiting = [];
+    untaken.forEach((connection, number) => tell({ kind: 'connection', number }, connection));
   };
 
   const start = (): void => {
