@@ -98,6 +98,15 @@ describe('iCalendar', () => {
     expect(issues.map(({ code }) => code)).toEqual(['bad-zone', 'value-cut', 'unknown-zone']);
   });
 
+  it('leaves out an end that no calendar reaches', async () => {
+    const { records, issues } = await readWith(
+      ical,
+      'BEGIN:VEVENT\nUID:x\nDTSTART:20240101T000000Z\nDURATION:P99999999999W\nEND:VEVENT\n',
+    );
+    expect(records[0]?.values).toMatchObject({ start: '2024-01-01T00:00:00Z', end: null });
+    expect(issues).toMatchObject([{ code: 'bad-time', line: 4 }]);
+  });
+
   it('gives the whole events of a calendar that stops in the middle, and says so', async () => {
     const { records, issues } = await readWith(ical, fixture.subarray(0, fixture.indexOf('UID:holiday')));
     expect(records.map(({ values }) => values['uid'])).toEqual(['meeting', 'meeting', 'late-zone']);

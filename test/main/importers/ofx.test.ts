@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readMoment } from '../../../main/vault/importers/ofx/values.ts';
 import { ofx } from '../../../main/vault/importers/ofx.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 
@@ -75,6 +76,17 @@ describe('OFX and QFX', () => {
       ['2024-01-02', null],
     ]);
     expect(issues).toEqual([]);
+  });
+
+  it.each([
+    ['20240323223000[-3:GMT]', '2024-03-23', '2024-03-23T22:30:00-03:00'],
+    ['20240323223000.123[+5.30:IST]', '2024-03-23', '2024-03-23T22:30:00+05:30'],
+    ['20240323223000[-3.5:NST]', '2024-03-23', '2024-03-23T22:30:00-03:30'],
+    ['20240323223000[99:X]', '2024-03-23', '2024-03-23T22:30:00'],
+    ['20240229', '2024-02-29', null],
+    ['202403232230', '2024-03-23', '2024-03-23T22:30:00'],
+  ])('reads the moment %s as the bank’s clock showed it', (written, date, time) => {
+    expect(readMoment(written)).toEqual({ date, time });
   });
 
   it('refuses declared entities by name', async () => {

@@ -45,6 +45,10 @@ const written = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d
 const withoutZeros = (seconds: string, fraction: string, zone: string): string =>
   /[1-9]/.test(fraction) ? `${seconds}.${fraction}${zone}` : `${seconds}${zone}`;
 
+/** Years 1 to 9999: what four digits can say. */
+const FIRST_MS = -62_135_596_800_000;
+const LAST_MS = 253_402_300_799_999;
+
 /**
  * A moment from either generation of a field: ISO 8601 text (`timestamp`) or milliseconds since 1970 (`timestampMs`).
  * Both write the same moment the same way, so that an old and a new export of one year meet. Null when it is neither.
@@ -58,7 +62,7 @@ export const timeOf = (text: JsonValue | undefined, ms?: JsonValue): string | nu
     }
   }
   const epochMs = numberOf(ms);
-  if (epochMs === null || Math.abs(epochMs) > 8.64e15) return null;
+  if (epochMs === null || epochMs < FIRST_MS || epochMs > LAST_MS) return null;
   const iso = new Date(epochMs).toISOString();
   return withoutZeros(iso.slice(0, -5), iso.slice(-4, -1), 'Z');
 };

@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import type { events } from '../datasets.ts';
 import type { Named } from '../table.ts';
 import type { Component } from './components.ts';
-import { readBasicWall, readWall, writeOffset, writeWall, type WallSeconds } from './walls.ts';
+import { isWritable, readBasicWall, readWall, writeOffset, writeWall, type WallSeconds } from './walls.ts';
 import type { Zones } from './zones.ts';
 
 type Issue = (code: string, text: string, line: number) => void;
@@ -70,6 +70,15 @@ const person = ({ parameters, value }: Property): string => {
   return name === '' ? value.replace(/^mailto:/i, '') : name;
 };
 
+/** RFC 5545, 3.3.6; NaN when it is no length. */
+const lengthSeconds = (duration: string): number => {
+  try {
+    return ICAL.Duration.fromString(duration).toSeconds();
+  } catch {
+    return Number.NaN;
+  }
+};
+
 interface Moment {
   readonly wall: WallSeconds;
   readonly allDay: boolean;
@@ -123,13 +132,12 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
   ): Moment | null => {
     if (explicit !== null || start === null) return explicit;
     if (duration !== undefined) {
-      try {
-        return { ...start, wall: start.wall + ICAL.Duration.fromString(duration.value).toSeconds() };
-      } catch {
-        issue('bad-time', 'This DURATION is no length of time and was left out.', duration.line);
-      }
+      const wall = start.wall + lengthSeconds(duration.value);
+      if (isWritable(wall)) return { ...start, wall };
+      issue('bad-time', 'This DURATION is no length of time and was left out.', duration.line);
     }
-    return start.allDay && spans ? { ...start, wall: start.wall + DAY_SECONDS } : null;
+    const wall = start.wall + DAY_SECONDS;
+    return start.allDay && spans && isWritable(wall) ? { ...start, wall } : null;
   };
 
   return (component: Component): Named<typeof events> | null => {

@@ -31,7 +31,10 @@ export const readBasicWall = (text: string): WallTime | null =>
     ),
   );
 
-/** "2012-07-12T18:30:00" */
+/** Years 0 to 9999: what four digits can say. */
+export const isWritable = (seconds: WallSeconds): boolean => seconds >= -62_167_219_200 && seconds <= 253_402_300_799;
+
+/** "2012-07-12T18:30:00"; `seconds` must be writable. */
 export const writeWall = (seconds: WallSeconds): string => new Date(seconds * 1000).toISOString().slice(0, 19);
 
 /** Seconds east of Greenwich as "+05:30"; ISO 8601 has no seconds there, so they are dropped. */

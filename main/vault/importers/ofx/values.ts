@@ -58,6 +58,9 @@ const moment =
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+/** Kiribati is the farthest east; a larger offset is none. */
+const MAX_OFFSET_HOURS = 14;
+
 export interface OfxMoment {
   /** As the bank's clock showed it: never shifted into another zone. */
   readonly date: string;
@@ -80,7 +83,7 @@ export const readMoment = (raw: string): OfxMoment | null => {
     return { date, time: null };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return { date, time: null };
   const zoneMinutes = fraction.length === 1 ? Number(fraction) * 6 : Number(fraction);
-  const offset =
-    zoneHours === undefined ? '' : `${sign === '-' ? '-' : '+'}${pad(Number(zoneHours))}:${pad(zoneMinutes)}`;
+  const known = zoneHours !== undefined && Number(zoneHours) <= MAX_OFFSET_HOURS && zoneMinutes < 60;
+  const offset = known ? `${sign === '-' ? '-' : '+'}${pad(Number(zoneHours))}:${pad(zoneMinutes)}` : '';
   return { date, time: `${date}T${hour}:${minute}:${second}${offset}` };
 };
