@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { minPassphraseCharacters } from '../../../main/store/vault/keys/index.ts';
@@ -65,6 +65,21 @@ describe('making and opening', () => {
     expect(await codeOf(() => folder.store().create(otherPassphrase))).toBe('vault-exists');
   });
 
+  test('a vault that another process made in the meantime stays', async () => {
+    using folder = createVaultFolder();
+    using theirs = createVaultFolder();
+    await theirs.store().create(otherPassphrase);
+    const overtaken = {
+      ...fs,
+      fsyncSync: (fd: number) => {
+        fs.fsyncSync(fd);
+        folder.write(0, theirs.read(0));
+      },
+    };
+    expect(await codeOf(() => folder.store({ fs: overtaken }).create(passphrase))).toBe('vault-exists');
+    expect(folder.read(0)).toEqual(theirs.read(0));
+  });
+
   test('an empty folder and a missing one hold no vault', async () => {
     using folder = createVaultFolder();
     expect(await codeOf(() => folder.store().open(passphrase))).toBe('vault-absent');
@@ -80,12 +95,12 @@ describe('making and opening', () => {
   test.skipIf(process.platform === 'win32')('only the owner can read the headers', async () => {
     using folder = createVaultFolder();
     await folder.store().create(passphrase);
-    for (const name of ['header.0', 'header.1']) expect(statSync(join(folder.dir, name)).mode & 0o777).toBe(0o600);
+    for (const name of ['header.0', 'header.1']) expect(fs.statSync(join(folder.dir, name)).mode & 0o777).toBe(0o600);
   });
 
   test('a header that the disk will not give up is a fault of the disk, not a missing vault', async () => {
     using folder = createVaultFolder();
-    mkdirSync(join(folder.dir, 'header.0'));
+    fs.mkdirSync(join(folder.dir, 'header.0'));
     expect(await codeOf(() => folder.store().open(passphrase))).toBe('disk-failed');
   });
 });
