@@ -14,10 +14,10 @@ export interface Line {
 export interface Table {
   title: string;
   unit: string;
-  /** The first line's value divided by each other's is printed; for times, less is better and the ratio is turned round. */
-  lowerIsBetter?: boolean;
-  /** The lines are not contenders of the first one: no ratios. */
+  /** The lines do not compete with the first one: no ratios. */
   plain?: boolean;
+  /** What the value and its range are; "median" and "range" when left out. */
+  columns?: readonly [value: string, range: string];
   lines: readonly Line[];
   about?: string;
 }
@@ -29,17 +29,24 @@ const number = (value: number): string => {
 };
 const mebibytes = (bytes: number): string => (bytes === 0 ? '–' : `${Math.round(bytes / 2 ** 20)} MiB`);
 
-export const markdown = ({ title, unit, lowerIsBetter = false, plain = false, lines, about }: Table): string => {
+export const markdown = ({
+  title,
+  unit,
+  plain = false,
+  columns = ['median', 'range'],
+  lines,
+  about,
+}: Table): string => {
   const own = lines[0]?.value ?? Number.NaN;
   const rows = lines.map(({ contender, value, lowest, highest, peakBytes, note = '' }, index) => {
-    const ratio = plain || index === 0 ? '' : `${(lowerIsBetter ? value / own : own / value).toFixed(2)}×`;
+    const ratio = plain || index === 0 ? '' : `${(own / value).toFixed(2)}×`;
     return `| ${contender} | ${number(value)} | ${number(lowest)}–${number(highest)} | ${ratio} | ${mebibytes(peakBytes)} | ${note} |`;
   });
   return [
     `### ${title}`,
     '',
     ...(about === undefined ? [] : [about, '']),
-    `| | ${unit} (median) | range | Holdfast is | peak memory | |`,
+    `| | ${unit} (${columns[0]}) | ${columns[1]} | Holdfast is | peak memory | |`,
     '|---|---:|---:|---:|---:|---|',
     ...rows,
     '',

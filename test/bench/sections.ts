@@ -216,7 +216,7 @@ const search = async (bench: Bench): Promise<Table[]> => {
       unit: 'ms',
       lines: [all, ...kinds],
       about,
-      lowerIsBetter: true,
+      columns: ['p95', 'p50 to slowest'],
       plain: true,
     },
   ];
@@ -258,7 +258,6 @@ const open = async (bench: Bench): Promise<Table[]> => {
       title: `Opening a vault of ${bench.sizes.rows.toLocaleString('en')} records`,
       unit: 'ms',
       lines,
-      lowerIsBetter: true,
       plain: true,
     },
   ];

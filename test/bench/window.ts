@@ -1,5 +1,5 @@
 import { launchBrowser } from '../kit/browser.ts';
-import { startHost } from '../kit/web-host.ts';
+import { startHost } from '../kit/started-host.ts';
 import { peakOf } from './measure.ts';
 
 /**

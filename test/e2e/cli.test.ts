@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatasetView, FileView, RecordView } from '../../preload/contract/index.ts';
+import type { DatasetView, FileView } from '../../preload/contract/index.ts';
 import { commandLine, type CommandLine } from '../kit/command-line.ts';
 import { createProfile, type Profile } from '../kit/profile.ts';
 
@@ -26,8 +26,10 @@ interface Imported {
   }[];
   totals: { files: number; records: number; issues: number; bytes: number; seconds: number };
 }
+/** A record as the command line prints it: its values, and what they came from. */
+type Row = Record<string, unknown> & { _dataset: string; _source: { file: string; line?: number } };
 interface Found {
-  records: RecordView[];
+  records: Row[];
   total: number;
 }
 
@@ -87,17 +89,17 @@ describe('the whole story on the command line', () => {
   it('gives money and 64-bit ids back exactly, with the line they came from', async () => {
     const { records, total } = await holdfast.must<Found>('query', 'transactions', '--where', 'amount=-31.90');
     expect(total).toBe(1);
-    expect(records[0]).toMatchObject({ values: { amount: '-31.90' }, source: { file: bankId, line: 4 } });
+    expect(records[0]).toMatchObject({ amount: '-31.90', _source: { file: bankId, line: 4 } });
     const located = await holdfast.must<Found>('query', 'places', '--limit', '10');
-    expect(located.records.map(({ values }) => Object.values(values))).toContainEqual(
+    expect(located.records.map((record) => Object.values(record))).toContainEqual(
       expect.arrayContaining(['-8024144696862913506']),
     );
   });
 
   it('finds a record by a word of it, and by the beginning of one', async () => {
     for (const text of ['Lanternfish', 'lanternf', 'zwölf']) {
-      const { hits, total } = await holdfast.must<{ hits: RecordView[]; total: number }>('search', text);
-      expect({ text, total, dataset: hits[0]?.dataset }).toEqual({ text, total: 1, dataset: 'transactions' });
+      const { hits, total } = await holdfast.must<{ hits: Row[]; total: number }>('search', text);
+      expect({ text, total, dataset: hits[0]?._dataset }).toEqual({ text, total: 1, dataset: 'transactions' });
     }
     expect(await holdfast.must('search', 'nowhere')).toMatchObject({ hits: [], total: 0 });
   });
@@ -114,7 +116,7 @@ describe('the whole story on the command line', () => {
     await holdfast.must('import', later);
     const { total, records } = await holdfast.must<Found>('query', 'transactions', '--limit', '100');
     expect(total).toBe(6);
-    expect(records.filter(({ values }) => values['amount'] === '-4.20')).toHaveLength(2);
+    expect(records.filter(({ amount }) => amount === '-4.20')).toHaveLength(2);
   });
 
   it('turns a wrong passphrase away and changes nothing', async () => {
