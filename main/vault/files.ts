@@ -83,13 +83,17 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
     }
     return best?.name;
   };
-  const datasetNames = new Map<string, string | undefined>();
+  /** What a file that was read to its end holds does not change, except by forgetting others that say the same. */
+  const datasetNames = new Map<number, string>();
+  const datasetOfDone = (row: FileRow): string | undefined => {
+    const known = datasetNames.get(row.seq) ?? mainDataset(row);
+    if (known !== undefined) datasetNames.set(row.seq, known);
+    return known;
+  };
 
   const view = (row: FileRow): FileView => {
     const live = progress.get(row.seq);
-    const at = `${row.seq}/${row.status}`;
-    if (row.status === 'done' && !datasetNames.has(at)) datasetNames.set(at, mainDataset(row));
-    const dataset = row.status === 'done' ? datasetNames.get(at) : undefined;
+    const dataset = row.status === 'done' ? datasetOfDone(row) : undefined;
     return {
       id: row.id,
       name: row.name,
@@ -140,6 +144,7 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
     remove: (seq) => {
       remove.run(seq);
       progress.delete(seq);
+      datasetNames.delete(seq);
     },
     list: ({ limit, before }) => {
       const from = before === undefined ? Number.MAX_SAFE_INTEGER : find(before).seq;

@@ -17,8 +17,20 @@ const CACHE_KIB = 48 * 1024;
 
 const schemaVersion = Math.max(...migrations.map((migration) => migration.version));
 
-/** A raw key in the cipher's own syntax, in a buffer of its own so that it can be zeroed. */
-const rawKey = (key: Buffer): Buffer => Buffer.concat([Buffer.from('raw:'), Buffer.from(key.toString('hex'), 'latin1')]);
+const HEX = Buffer.from('0123456789abcdef', 'latin1');
+const PREFIX = Buffer.from('raw:', 'latin1');
+
+/** A raw key in the cipher's own syntax, written digit by digit into memory of its own: a string could not be wiped. */
+const rawKey = (key: Buffer): Buffer => {
+  const raw = Buffer.from(new ArrayBuffer(PREFIX.length + 2 * key.length));
+  PREFIX.copy(raw);
+  for (let i = 0; i < key.length; i++) {
+    const byte = key[i] ?? 0;
+    raw[PREFIX.length + 2 * i] = HEX[byte >> 4] ?? 0;
+    raw[PREFIX.length + 2 * i + 1] = HEX[byte & 15] ?? 0;
+  }
+  return raw;
+};
 
 const unlock = (db: Database, key: Buffer): void => {
   // AEGIS-256: every page is authenticated and encrypted under its own nonce; the fastest of those measured (README).
