@@ -11,7 +11,7 @@ export const openRooms = ['main/core', 'preload/contract'];
 
 const core = ['main/core', 'preload/contract'];
 /** What the three hosts build on; `main/vault/types.ts` holds the engine's own interface. */
-const host = [...core, 'main/engine.ts', 'main/bind.ts', 'main/vault/types.ts'];
+const host = [...core, 'main/engine.ts', 'main/bind.ts', 'main/version.ts', 'main/vault/types.ts'];
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const mayImport = {
@@ -62,6 +62,7 @@ export const mayImport = {
     'main/gateway',
   ],
   'main/engine.ts': ['*'],
+  'main/version.ts': [],
   'main/bind.ts': [...core, 'main/vault'],
   'main/idle-lock.ts': core,
   'main/version.ts': [],
