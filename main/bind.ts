@@ -35,11 +35,15 @@ const faultView = (error: unknown, log: (line: string) => void): FaultView => {
   return { code: 'internal', incident };
 };
 
-/** Everything that happens while someone listens, as an endless sequence; ends with the signal. */
-async function* eventsOf(engine: Engine, signal: AbortSignal | undefined): AsyncGenerator<EngineEvent> {
+/** What the consent page hears: that something changed about the vault, never what is in it. */
+const consentEvents: readonly EngineEvent['kind'][] = ['state', 'settings', 'proposed'];
+
+/** Everything this side may hear while someone listens, as an endless sequence; ends with the signal. */
+async function* eventsOf(engine: Engine, side: Side, signal: AbortSignal | undefined): AsyncGenerator<EngineEvent> {
   const waiting: EngineEvent[] = [];
   let wake: () => void = () => undefined;
   const stop = engine.subscribe((event) => {
+    if (side === 'consent' && !consentEvents.includes(event.kind)) return;
     if (waiting.length >= MAX_WAITING_EVENTS) waiting.shift();
     waiting.push(event);
     wake();
@@ -80,7 +84,7 @@ export const createBridge = (engine: Engine, options: { side: Side; log?: (line:
 
   const router = {
     call: os.input(callShape).handler(({ input, signal }) => call(input.name, input.argument, signal)),
-    events: os.handler(({ signal }) => eventsOf(engine, signal)),
+    events: os.handler(({ signal }) => eventsOf(engine, side, signal)),
   };
   const ports = new PortHandler(router);
   const sockets = new SocketHandler(router);

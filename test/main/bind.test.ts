@@ -72,13 +72,22 @@ describe('the gate', () => {
 });
 
 describe('over a port', () => {
-  test('calls are answered, events arrive in order, and listening ends with the reader', async () => {
-    const engine = engineWith({ lock: () => undefined });
+  type Procedures = { call(input: { name: string; argument: unknown }): Promise<Reply<unknown>>; events(): Promise<AsyncGenerator<EngineEvent>> };
+  const connect = (engine: Engine, side: 'app' | 'consent') => {
     const { port1, port2 } = new MessageChannel();
-    createBridge(engine, { side: 'app', ...options }).upgradePort(port1);
+    createBridge(engine, { side, ...options }).upgradePort(port1);
     port1.start();
     port2.start();
-    const client = createORPCClient<{ call(input: { name: string; argument: unknown }): Promise<Reply<unknown>>; events(): Promise<AsyncGenerator<EngineEvent>> }>(new RPCLink({ port: port2 }));
+    const close = (): void => {
+      port1.close();
+      port2.close();
+    };
+    return { client: createORPCClient<Procedures>(new RPCLink({ port: port2 })), close };
+  };
+
+  test('calls are answered, events arrive in order, and listening ends with the reader', async () => {
+    const engine = engineWith({ lock: () => undefined });
+    const { client, close } = connect(engine, 'app');
     expect(await client.call({ name: 'lock', argument: {} })).toMatchObject({ ok: true });
     const events = await client.events();
     const first = events.next();
@@ -89,7 +98,20 @@ describe('over a port', () => {
     expect((await events.next()).value).toEqual({ kind: 'settings' });
     await events.return(undefined);
     await expect.poll(() => engine.listeners.size).toBe(0);
-    port1.close();
-    port2.close();
+    close();
+  });
+
+  test('the consent page hears that the vault changed state, and nothing of what is in it', async () => {
+    const engine = engineWith({});
+    const { client, close } = connect(engine, 'consent');
+    const events = await client.events();
+    const first = events.next();
+    while (engine.listeners.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    engine.say({ kind: 'file-gone', id: 'a file' });
+    engine.say({ kind: 'vault-changed' });
+    engine.say({ kind: 'settings' });
+    expect((await first).value).toEqual({ kind: 'settings' });
+    await events.return(undefined);
+    close();
   });
 });
