@@ -20,11 +20,11 @@ export interface DoubleOptions {
 
 export type Double = Awaited<ReturnType<typeof launchDouble>>;
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /**
  * Starts the compiled desktop program on the double. Its pages are Playwright's pages. The caller closes it; a program
- * that ended by itself has told `ended`. Everything waits at most fifteen seconds.
+ * that ended by itself has told `ended`. Everything waits at most thirty seconds.
  */
 export const launchDouble = async ({ outDir, home, args = [], env = {}, dialog = () => [] }: DoubleOptions) => {
   const program = fork(join(outDir, 'main/index.js'), [...args], {

@@ -90,14 +90,11 @@ describe('the compiled desktop program, on the electron double', () => {
     expect(files.map(({ name }) => name.split('/').at(-1)).sort()).toEqual(['bank.csv', 'walks.csv']);
   });
 
-  test('a file that a script made up has no path and is refused by name', async () => {
-    const result = await page.evaluate(() =>
-      (Reflect.get(window, 'holdfast') as { dropFiles(files: File[]): Promise<unknown> }).dropFiles([new File(['x'], 'shadow')]),
-    );
-    expect(result).toEqual({ ids: [], refused: [{ name: 'shadow', code: 'source-unreadable' }] });
-  });
-
-  test('a drop on a vault that is not open is refused with its code', async () => {
+  test('a drop on a vault that is not open is refused with its code; a file that a script made up, by name', async () => {
+    expect(await page.evaluate(() => (Reflect.get(window, 'holdfast') as { dropFiles(files: File[]): Promise<unknown> }).dropFiles([new File(['x'], 'shadow')]))).toEqual({
+      ids: [],
+      refused: [{ name: 'shadow', code: 'source-unreadable' }],
+    });
     writeFileSync(join(home, 'bank.csv'), 'a,b\n1,2\n');
     await app.drop('app', [join(home, 'bank.csv')]);
     expect((await dropOutcome()).result).toMatch(/^vault-(locked|absent)$/);
@@ -135,37 +132,36 @@ describe('the compiled desktop program, on the electron double', () => {
     await openConsent();
   });
 
-  test.each<[string, () => Promise<unknown>]>([
-    ['the lock call', () => valueOf(page, 'lock').catch(() => undefined)],
-    ['the menu', () => app.evaluate((inside) => inside.menu().find(({ id }) => id === 'lock')?.click?.())],
-    ['going to sleep', () => app.evaluate((inside) => inside.powerMonitor.emit('suspend'))],
-    ['a locked screen', () => app.evaluate((inside) => inside.powerMonitor.emit('lock-screen'))],
-  ])('%s ends the process that held the keys, and every window gets a port to a fresh one', async (_how, lock) => {
+  test('each way to lock ends the process that held the keys, and every window gets a port to a fresh one', async () => {
     const consent = await createVault();
-    const before = await enginePid();
-    await lock();
-    await newEngine(before);
-    expect(() => process.kill(before ?? 0, 0)).toThrow(/ESRCH/);
-    for (const of of [page, consent]) {
-      await of.waitForFunction(() => window.shellPage.heard.length === 3);
-      expect(await heard(of)).toEqual(['holdfast-port', 'holdfast-engine-gone', 'holdfast-port']);
+    const ways: readonly (() => Promise<unknown>)[] = [
+      () => call(page, 'lock').catch(() => undefined), // its process may end before its answer arrives
+      () => app.evaluate((inside) => inside.menu().find(({ id }) => id === 'lock')?.click?.()),
+      () => app.evaluate((inside) => inside.powerMonitor.emit('suspend')),
+      () => app.evaluate((inside) => inside.powerMonitor.emit('lock-screen')),
+    ];
+    for (const [index, lock] of ways.entries()) {
+      const before = await enginePid();
+      await lock();
+      await newEngine(before);
+      expect(() => process.kill(before ?? 0, 0)).toThrow(/ESRCH/);
+      for (const of of [page, consent]) {
+        await of.waitForFunction((count) => window.shellPage.heard.length === count, 3 + 2 * index);
+        expect((await heard(of)).slice(-2)).toEqual(['holdfast-engine-gone', 'holdfast-port']);
+      }
+      expect(await state()).toBe('locked');
+      await valueOf(consent, 'unlock', { passphrase });
     }
-    expect(await state()).toBe('locked');
   });
 
-  test('sleep leaves the vault open for an owner who turned that off, and a wish to lock still locks', async () => {
+  test('sleep leaves the vault open for an owner who turned that off; an engine that is killed is replaced, and the vault opens again from it', async () => {
     await createVault();
     await valueOf(page, 'changeSettings', { lockOnSuspend: false });
     const before = await enginePid();
     await app.evaluate((inside) => inside.powerMonitor.emit('suspend'));
     expect(await state()).toBe('open');
-    await app.evaluate((inside) => inside.menu().find(({ id }) => id === 'lock')?.click?.());
-    await newEngine(before);
-  });
+    expect(await enginePid()).toBe(before);
 
-  test('an engine that is killed is replaced, and the vault opens again from it', async () => {
-    await createVault();
-    const before = await enginePid();
     process.kill(before ?? 0, 'SIGKILL');
     await newEngine(before);
     await page.waitForFunction(() => window.shellPage.heard.length === 3);
@@ -174,10 +170,14 @@ describe('the compiled desktop program, on the electron double', () => {
     expect(await state()).toBe('open');
   });
 
-  test('a page that is loaded again gets a port again, and keeps its bridge', async () => {
+  test('a page that is loaded again gets a port again; every entry of the menu that is ours reaches it', async () => {
     await page.reload();
     await page.waitForFunction(() => window.shellPage?.heard.length === 1);
     expect(await state()).toBe('absent');
+    const ids = ['vault', 'data', 'search', 'activity', 'settings', 'add-files', 'add-folder'] as const;
+    await app.evaluate((inside, ids) => ids.forEach((id) => inside.menu().find((item) => item.id === id)?.click?.()), ids);
+    await page.waitForFunction((count) => window.shellPage.commands.length === count, ids.length);
+    expect(await page.evaluate(() => window.shellPage.commands)).toEqual(ids);
   });
 
   test('a second start hands its link over and ends, and a hostile link shows nothing but the window', async () => {
@@ -199,13 +199,6 @@ describe('the compiled desktop program, on the electron double', () => {
     await app.evaluate((inside) => inside.app.emit('open-url', inside.createEvent(), 'holdfast://activity'));
     await page.waitForFunction(() => window.shellPage.commands.length === 2);
     expect(await page.evaluate(() => window.shellPage.commands)).toEqual(['data', 'activity']);
-  });
-
-  test('every entry of the menu that is ours reaches the page', async () => {
-    const ids = ['vault', 'data', 'search', 'activity', 'settings', 'add-files', 'add-folder'] as const;
-    await app.evaluate((inside, ids) => ids.forEach((id) => inside.menu().find((item) => item.id === id)?.click?.()), ids);
-    await page.waitForFunction((count) => window.shellPage.commands.length === count, ids.length);
-    expect(await page.evaluate(() => window.shellPage.commands)).toEqual(ids);
   });
 
   test('the window opens where it was left', async () => {
