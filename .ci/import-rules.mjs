@@ -62,7 +62,6 @@ export const mayImport = {
     'main/gateway',
   ],
   'main/engine.ts': ['*'],
-  'main/version.ts': [],
   'main/bind.ts': [...core, 'main/vault'],
   'main/idle-lock.ts': core,
   'main/version.ts': [],
@@ -71,7 +70,7 @@ export const mayImport = {
   'main/cli': [...host, 'main/host'],
   'main/index.ts': [...core, 'main/shell'],
   // Not the shell's index: that loads Electron, which this process does not have.
-  'main/engine-process.ts': [...host, 'main/shell/messages.ts'],
+  'main/engine-process.ts': [...host, 'main/host', 'main/shell/messages.ts'],
   'main/headless.ts': [...core, 'main/cli/run.ts'],
   'main/cli.ts': [...core, 'main/cli/run.ts'],
   'main/holdfast.mjs': [],

@@ -11,7 +11,7 @@ import { readPassphrase } from './passphrase.ts';
 import type { EngineParts } from './session.ts';
 import { systemTerminal, type Terminal } from './terminal.ts';
 import { hint, UsageError } from './usage.ts';
-import { productVersion } from './version.ts';
+import { version } from '../version.ts';
 
 export interface CliDeps {
   terminal: Terminal;
@@ -71,7 +71,6 @@ const contextFor = (typed: Context['arguments'], deps: CliDeps, json: boolean): 
 /** Carries out what was typed. */
 const perform = async (argv: readonly string[], deps: CliDeps, json: boolean): Promise<Outcome> => {
   if (argv.includes('--version')) {
-    const version = await productVersion();
     return { json: { version }, text: `${version}\n` };
   }
   const { name, rest } = splitCommand(argv, everyOption);

@@ -105,7 +105,9 @@ export const query: Run = (context) => {
     }
     const document = { records: records.map(flatten), total };
     if (format === 'json') return { json: document, text: `${JSON.stringify(document)}\n` };
-    const rows = records.map(({ values }) => fields.map((field) => String(values[field] ?? '')));
-    return { json: document, text: table(fields, rows, terminal.columns) + `${records.length} of ${many(total, 'record')}\n` };
+    // A table for people leaves out the columns that have nothing in them.
+    const filled = fields.filter((field) => records.some(({ values }) => (values[field] ?? '') !== ''));
+    const rows = records.map(({ values }) => filled.map((field) => String(values[field] ?? '')));
+    return { json: document, text: table(filled, rows, terminal.columns) + `${records.length} of ${many(total, 'record')}\n` };
   });
 };
