@@ -1,0 +1,108 @@
+import type { FileView } from '../../../preload/contract/index.ts';
+import type { Api, ApiEvent } from '../api/index.ts';
+import type { Notices } from './notices.svelte.ts';
+
+const pageFiles = 5_000;
+
+/**
+ * Every file of the vault, newest first. The engine owns the list and tells each change by an event, up to ten a second
+ * a file; changes are gathered and shown once a frame, so that ten thousand files can arrive without freezing the page.
+ */
+export class Files {
+  readonly #api: Api;
+  readonly #notices: Notices;
+  readonly #byId = new Map<string, FileView>();
+  #order: string[] = [];
+  #list = $state.raw<readonly FileView[]>([]);
+  #loaded = $state(false);
+  #frame: number | undefined;
+  #loading = new AbortController();
+
+  constructor(api: Api, notices: Notices) {
+    this.#api = api;
+    this.#notices = notices;
+  }
+
+  /** Newest first; those being forgotten included until they are gone. */
+  get list(): readonly FileView[] {
+    return this.#list;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Hidden, with the ten minutes still running. */
+  get hidden(): readonly FileView[] {
+    return this.#list.filter((file) => file.status === 'forgotten' && file.goneAt !== undefined);
+  }
+
+  /** A file of the list; the list must have been read by the caller for this to stay fresh. */
+  find(id: string | null): FileView | undefined {
+    return id === null ? undefined : this.#list.find((file) => file.id === id);
+  }
+
+  /** Fetches the list anew: the vault was opened, or events may have been missed. */
+  async load(): Promise<void> {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    try {
+      let before: string | undefined;
+      const found: FileView[] = [];
+      do {
+        const page = await this.#api.calls.files({ limit: pageFiles, ...(before !== undefined && { before }) }, signal);
+        found.push(...page.files);
+        before = page.files.length < pageFiles ? undefined : page.files.at(-1)?.id;
+      } while (before !== undefined);
+      if (signal.aborted) return;
+      this.#byId.clear();
+      for (const file of found) this.#byId.set(file.id, file);
+      this.#order = found.map((file) => file.id);
+      this.#loaded = true;
+      this.#publish();
+    } catch (error) {
+      if (!signal.aborted) this.#notices.fault(error);
+    }
+  }
+
+  clear(): void {
+    this.#loading.abort();
+    this.#byId.clear();
+    this.#order = [];
+    this.#loaded = false;
+    this.#publish();
+  }
+
+  apply(event: ApiEvent): void {
+    if (event.kind === 'file') {
+      if (!this.#byId.has(event.file.id)) this.#order.unshift(event.file.id);
+      this.#byId.set(event.file.id, event.file);
+    } else if (event.kind === 'file-gone') {
+      if (this.#byId.delete(event.id)) this.#order = this.#order.filter((id) => id !== event.id);
+    } else return;
+    this.#frame ??= requestAnimationFrame(() => this.#publish());
+  }
+
+  cancel = (id: string): Promise<void> => this.#try(this.#api.calls.cancel({ id }));
+  retry = (id: string): Promise<void> => this.#try(this.#api.calls.retry({ id }));
+  restore = (ids: string[]): Promise<void> => this.#try(this.#api.calls.restore({ ids }));
+  /** Hides at once; the keys are destroyed in ten minutes, or at once with `now`. */
+  forget = (ids: string[], now: boolean): Promise<void> => this.#try(this.#api.calls.forget({ ids, now }));
+
+  async #try(change: Promise<unknown>): Promise<void> {
+    try {
+      await change;
+    } catch (error) {
+      this.#notices.fault(error);
+    }
+  }
+
+  #publish(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    this.#list = this.#order.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+}
+
+export const createFiles = (api: Api, notices: Notices): Files => new Files(api, notices);

@@ -1,0 +1,5 @@
+export { useWorkspace, provideWorkspace, createWorkspace, type Workspace } from './workspace.ts';
+export { tellPresence } from './presence.ts';
+export { Pages } from './pages.svelte.ts';
+export { href, rooms, type Room } from './route.svelte.ts';
+export { createRecords, type Condition, type Filter, type Records } from './records.svelte.ts';

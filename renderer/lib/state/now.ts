@@ -1,0 +1,23 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+export interface Now {
+  /** The present moment, to the second; reading it in a component keeps it ticking there. */
+  readonly current: Date;
+}
+
+export const createNow = (): Now => {
+  let current = new Date();
+  const subscribe = createSubscriber((update) => {
+    const timer = setInterval(() => {
+      current = new Date();
+      update();
+    }, 1000);
+    return () => clearInterval(timer);
+  });
+  return {
+    get current() {
+      subscribe();
+      return current;
+    },
+  };
+};

@@ -1,0 +1,10 @@
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Facts } from './Facts.svelte';
+export type { Fact } from './Facts.svelte';
+export { default as FaultText } from './FaultText.svelte';
+export { default as Icon } from './Icon.svelte';
+export type { IconName } from './Icon.svelte';
+export { default as Inspector } from './Inspector.svelte';
+export { default as Progress } from './Progress.svelte';
+export { default as VirtualRows, rowPixels } from './VirtualRows.svelte';
+export { fieldLabel, fieldTitle, isNumeric, shownValue } from './value.ts';
