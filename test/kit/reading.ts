@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FieldValue } from '../../preload/contract/data.ts';
-import type { DatasetHandle, DatasetSchema, Head, Importer, Output } from '../../main/vault/importers/types.ts';
+import type { DatasetHandle, DatasetSchema, Importer, Output } from '../../main/vault/importers/types.ts';
 
 /** What an importer gave for one file, records as objects with their fields' names. */
 export interface Reading {
@@ -10,12 +10,6 @@ export interface Reading {
   readonly schemas: DatasetSchema[];
   of(dataset: string): Record<string, FieldValue>[];
 }
-
-export const headOf = (bytes: Uint8Array): Head => ({
-  bytes: bytes.subarray(0, 65_536),
-  text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 65_536)),
-  sizeBytes: bytes.byteLength,
-});
 
 async function* cut(bytes: Uint8Array, chunkBytes: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);

@@ -6,7 +6,10 @@ import { camt } from '../../../main/vault/importers/camt.ts';
 import { googleLocations } from '../../../main/vault/importers/google-locations.ts';
 import { ical } from '../../../main/vault/importers/ical.ts';
 import { ofx } from '../../../main/vault/importers/ofx.ts';
-import { headOf, sample } from '../../kit/reading.ts';
+import { headOf } from '../../../main/vault/importers/head.ts';
+import { importers } from '../../../main/vault/importers/list.ts';
+import { recognise } from '../../../main/vault/importers/recognise.ts';
+import { sample } from '../../kit/reading.ts';
 
 const formats = [appleHealth, camt, googleLocations, ical, ofx];
 const fixtures = join(import.meta.dirname, '../../fixtures/importers');
@@ -16,9 +19,11 @@ const filesBelow = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+const headFrom = (bytes: Uint8Array) => headOf(bytes.subarray(0, 65_536), bytes.length);
+
 /** The formats that claim a file at all. */
 const claims = (path: string): string[] => {
-  const head = headOf(readFileSync(path));
+  const head = headFrom(readFileSync(path));
   return formats.filter((importer) => importer.recognise(path, head) > 0).map(({ id }) => id);
 };
 
@@ -49,7 +54,7 @@ describe('recognition', () => {
       'date,amount\n2024-01-01,1',
     ])
       for (const importer of formats)
-        expect([text, importer.id, importer.recognise('file.txt', headOf(Buffer.from(text)))]).toEqual([
+        expect([text, importer.id, importer.recognise('file.txt', headFrom(Buffer.from(text)))]).toEqual([
           text,
           importer.id,
           0,
@@ -63,6 +68,8 @@ describe('recognition', () => {
         .split(sep)
         .join('/');
       expect([name, claims(path)]).toEqual([name, ownerOf(name)]);
+      const surest = recognise(importers, name, headFrom(readFileSync(path)))?.id;
+      expect([name, formats.some(({ id }) => id === surest) ? [surest] : []]).toEqual([name, ownerOf(name)]);
     }
   });
 });

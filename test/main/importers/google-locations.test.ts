@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { googleLocations } from '../../../main/vault/importers/google-locations.ts';
+import { headOf } from '../../../main/vault/importers/head.ts';
 import { gather, locationRecordsJson } from '../../kit/generate.ts';
-import { filled, headOf, readWith, sample } from '../../kit/reading.ts';
+import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/google-locations/', import.meta.url);
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
@@ -128,7 +129,7 @@ describe('Google location history', () => {
 
   it.each(readdirSync(folder))('is sure of %s and reads it alike however it is cut', async (name) => {
     const bytes = fixture(name);
-    expect(googleLocations.recognise('a.json', headOf(bytes))).toBeGreaterThan(0.9);
+    expect(googleLocations.recognise('a.json', headOf(bytes, bytes.length))).toBeGreaterThan(0.9);
     const whole = await readWith(googleLocations, bytes);
     for (const chunkBytes of [1, 97])
       expect(await readWith(googleLocations, bytes, { chunkBytes })).toMatchObject({

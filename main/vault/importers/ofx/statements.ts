@@ -168,8 +168,10 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
       else if (name === 'BANKTRANLIST') closeTo('STMTTRN');
     },
     text(raw) {
-      if (leaf === null || leaf.raw.length > MAX_VALUE_CHARS) return;
-      leaf.raw += raw.length > MAX_VALUE_CHARS ? raw.slice(0, MAX_VALUE_CHARS + 1) : raw;
+      if (leaf === null) return;
+      // One more than the longest tells that it was cut.
+      const room = MAX_VALUE_CHARS + 1 - leaf.raw.length;
+      if (room > 0) leaf.raw += raw.length > room ? raw.slice(0, room) : raw;
     },
   };
 
