@@ -7,7 +7,7 @@ import { createBridge } from './bind.ts';
 import { isFault } from './core/fault.ts';
 import { createEngine } from './engine.ts';
 import { serveSocket } from './host/index.ts';
-import type { FromEngine, ToEngine } from './shell/index.ts';
+import type { FromEngine, ToEngine } from './shell/messages.ts';
 import type { Engine } from './vault/types.ts';
 
 const shell = process.parentPort;

@@ -3,8 +3,22 @@ import { join } from 'node:path';
 import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, utilityProcess } from 'electron';
 import { defaultVaultDir, holdfastHome } from './core/home.ts';
 import {
-  createEngineChild, createGate, createPorts, createWindows, createWindowStateFile, hardenApp, hardenContents,
-  linkAmong, linkScheme, lockWithTheMachine, menuTemplate, parseLink, privilegedSchemes, serveChannels,
+  commandLineOf,
+  createEngineChild,
+  createGate,
+  createPorts,
+  createWindows,
+  createWindowStateFile,
+  hardenApp,
+  hardenContents,
+  linkAmong,
+  linkScheme,
+  lockWithTheMachine,
+  menuTemplate,
+  parseLink,
+  privilegedSchemes,
+  runCommandLine,
+  serveChannels,
 } from './shell/index.ts';
 
 /*
@@ -19,7 +33,9 @@ app.setName('Holdfast');
 app.setPath('userData', profileDir);
 
 // 2. One instance a profile: a second start hands its link to the first and ends before it touches the vault.
-const isFirst = app.requestSingleInstanceLock();
+// A command (`holdfast cli …`) opens no window and runs beside it.
+const command = commandLineOf(process.argv, app.isPackaged);
+const isFirst = command !== undefined || app.requestSingleInstanceLock();
 
 // 3. Process-wide locks: every renderer sandboxed, no background traffic, no crash dumps (main/shell/hardening.ts).
 hardenApp(app);
@@ -105,5 +121,6 @@ const start = async (): Promise<void> => {
   });
 };
 
-if (isFirst) void app.whenReady().then(start);
-else app.quit();
+if (!isFirst) app.quit();
+else if (command === undefined) void app.whenReady().then(start);
+else void runCommandLine({ app, fork: (entry, args) => utilityProcess.fork(entry, args, { stdio: 'inherit' }) }, import.meta.dirname, command);

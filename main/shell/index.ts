@@ -1,10 +1,10 @@
 export { serveChannels } from './channels.ts';
+export { commandLineOf, runCommandLine } from './command-line.ts';
 export { createEngineChild } from './engine-child.ts';
 export { hardenApp, hardenContents, privilegedSchemes } from './hardening.ts';
 export { createGate } from './ipc.ts';
 export { linkAmong, linkScheme, parseLink } from './links.ts';
 export { menuTemplate } from './menu.ts';
-export type { FromEngine, ToEngine } from './messages.ts';
 export { createPorts } from './ports.ts';
 export { lockWithTheMachine } from './power.ts';
 export { createWindowStateFile } from './window-state.ts';
