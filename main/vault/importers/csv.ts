@@ -19,7 +19,8 @@ const recognise = (name: string, head: Head): number => {
   const dialect = findDialect(head.text, head.sizeBytes >= 0 && head.sizeBytes <= head.bytes.length);
   if (dialect === undefined) return 0;
   if (tableName.test(name)) return dialect.width > 1 && dialect.regularity >= 0.5 ? 0.8 : 0.4;
-  const regular = dialect.regularity >= 0.95 && dialect.sample.length >= 3 && dialect.width >= (dialect.delimiter === ',' ? 3 : 2);
+  const regular =
+    dialect.regularity >= 0.95 && dialect.sample.length >= 3 && dialect.width >= (dialect.delimiter === ',' ? 3 : 2);
   if (!regular) return 0;
   return plainName.test(name) ? 0.5 : 0.3;
 };
@@ -45,17 +46,29 @@ const read = async (source: Source, out: Output): Promise<void> => {
     row: (cells, line) => {
       if (line < firstLine) return;
       if (cells.length !== width && !hasWidth(cells, width)) {
-        if (cells.some((cell) => cell.trim() !== '')) out.issue('csv-fields', `This line has ${cells.length} fields and the table ${width}; the line was left out.`, line);
+        if (cells.some((cell) => cell.trim() !== ''))
+          out.issue(
+            'csv-fields',
+            `This line has ${cells.length} fields and the table ${width}; the line was left out.`,
+            line,
+          );
         return;
       }
-      if (damaged && cells.some((cell) => cell.includes('\ufffd'))) out.issue('text-broken', 'Some bytes of this line are no text; a � stands in their place.', line);
+      if (damaged && cells.some((cell) => cell.includes('\ufffd')))
+        out.issue('text-broken', 'Some bytes of this line are no text; a � stands in their place.', line);
       const values = plan.convert(cells, line, out);
       if (values === undefined) return;
       dataset ??= out.dataset(plan.schema);
       out.record(dataset, line, values);
     },
     broken: (code, line) => {
-      out.issue(code, code === 'csv-quote' ? 'A quotation mark that opens on this line is never closed.' : 'This line is too long to be a row of a table and was left out.', line);
+      out.issue(
+        code,
+        code === 'csv-quote'
+          ? 'A quotation mark that opens on this line is never closed.'
+          : 'This line is too long to be a row of a table and was left out.',
+        line,
+      );
     },
   });
 

@@ -33,9 +33,9 @@ export interface Drafts {
   /** What an importer is given for the part it reads. */
   output(part: number): Output;
   /** Sends what waits and resolves when the engine has taken everything that is in flight but MAX_BATCHES_IN_FLIGHT. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
   /** The engine has written a batch. */
-  written(): void;
+  readonly written: () => void;
   /** How many records were drafted. */
   readonly records: number;
 }

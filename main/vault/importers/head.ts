@@ -6,7 +6,11 @@ export const HEAD_BYTES = 64 * 1024;
 export const headOf = (bytes: Uint8Array, sizeBytes: number): Head => ({ bytes, text: decodeHead(bytes), sizeBytes });
 
 /** Reads the beginning of a stream and gives it back whole: what was looked at is not lost. The result streams once. */
-export const peek = async (name: string, sizeBytes: number, stream: AsyncIterable<Uint8Array>): Promise<{ head: Head; source: Source; close(): Promise<void> }> => {
+export const peek = async (
+  name: string,
+  sizeBytes: number,
+  stream: AsyncIterable<Uint8Array>,
+): Promise<{ head: Head; source: Source; close: () => Promise<void> }> => {
   const chunks = stream[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let seenBytes = 0;

@@ -8,12 +8,4 @@ import { ofx } from './ofx.ts';
 import type { Importer } from './types.ts';
 
 /** Every importer there is, one line each. Among equally sure ones the first reads. */
-export const importers: readonly Importer[] = [
-  appleHealth,
-  camt,
-  googleLocations,
-  ical,
-  ofx,
-  csv,
-  json,
-];
+export const importers: readonly Importer[] = [appleHealth, camt, googleLocations, ical, ofx, csv, json];

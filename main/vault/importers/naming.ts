@@ -18,7 +18,10 @@ export const datasetName = (path: string): { name: string; label: string } => {
     .trim()
     .split(' ')
     .filter((word) => word !== '' && !/^\d+$/.test(word));
-  const name = words.join('_').replace(/^[^a-z]+/, '').slice(0, MAX_NAME);
+  const name = words
+    .join('_')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, MAX_NAME);
   if (name === '') return { name: 'table', label: 'Table' };
   const label = words.join(' ');
   return { name, label: label.charAt(0).toUpperCase() + label.slice(1, 100) };
@@ -28,7 +31,11 @@ export const datasetName = (path: string): { name: string; label: string } => {
 export const fieldNames = (header: readonly string[], width: number): string[] => {
   const used = new Set<string>();
   return Array.from({ length: width }, (_, index) => {
-    const base = (header[index] ?? '').replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim().slice(0, MAX_FIELD_NAME - 6) || `column_${index + 1}`;
+    const base =
+      (header[index] ?? '')
+        .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+        .trim()
+        .slice(0, MAX_FIELD_NAME - 6) || `column_${index + 1}`;
     let name = base;
     for (let copy = 2; used.has(name); copy += 1) name = `${base}_${copy}`;
     used.add(name);

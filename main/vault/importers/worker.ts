@@ -24,7 +24,12 @@ const read = async ({ name, blob }: Extract<ToWorker, { kind: 'import' }>): Prom
   const run = createImport({ importers, post, mediaType });
   current = run;
   try {
-    await run.run({ name, sizeBytes: reader.sizeBytes, stream: () => reader.stream(), read: (offset, length) => reader.read(offset, length) });
+    await run.run({
+      name,
+      sizeBytes: reader.sizeBytes,
+      stream: () => reader.stream(),
+      read: (offset, length) => reader.read(offset, length),
+    });
   } finally {
     current = undefined;
     await reader.close();
@@ -37,7 +42,8 @@ port.on('message', (message: ToWorker) => {
     return;
   }
   read(message).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'importer-failed';
+    const code =
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'importer-failed';
     post({ kind: 'failed', code, detail: 'the original could not be opened' });
   });
 });

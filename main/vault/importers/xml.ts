@@ -19,7 +19,8 @@ const MAX_XML_ERRORS = 100;
 const entityDeclaration = /<!ENTITY[\s%]/i;
 
 /** Whether a document's head declares entities of its own: no importer reads such a file, whatever it holds. */
-export const declaresEntities = (head: string): boolean => /<!DOCTYPE[^>]*\[/i.test(head) && entityDeclaration.test(head);
+export const declaresEntities = (head: string): boolean =>
+  /<!DOCTYPE[^>]*\[/i.test(head) && entityDeclaration.test(head);
 
 /**
  * Reads an XML document of any size as a stream of events.
@@ -40,7 +41,8 @@ export const readXml = async (source: Source, out: Output, handlers: XmlHandlers
 
   parser.onerror = (error) => {
     errors += 1;
-    if (error.message.startsWith('Max buffer length')) stop ??= new Fault('importer-failed', 'a name or attribute is longer than 64 KiB');
+    if (error.message.startsWith('Max buffer length'))
+      stop ??= new Fault('importer-failed', 'a name or attribute is longer than 64 KiB');
     if (errors > MAX_XML_ERRORS) stop ??= new Fault('importer-failed', 'too much of the XML is malformed');
     if (errors === 1 || errors % 10 === 0) out.issue('xml-broken', 'The XML is malformed here.', line());
     parser.resume();

@@ -8,7 +8,11 @@ import type { ArchiveBudget } from './limits.ts';
 const innerName = (path: string): string => path.replace(/\.tgz$/i, '.tar').replace(/\.g?z$/i, '');
 
 /** The one file in a gzip stream (RFC 1952; several members follow each other). Faults `archive-broken`, `archive-too-*`. */
-export async function* gzipEntries(name: string, stream: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
+export function* gzipEntries(
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  budget: ArchiveBudget,
+): Generator<ArchiveEntry, void> {
   let packed = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream) {
@@ -24,7 +28,9 @@ export async function* gzipEntries(name: string, stream: AsyncIterable<Uint8Arra
     try {
       yield* gunzip as AsyncIterable<Uint8Array>;
     } catch (error) {
-      throw error instanceof Fault ? error : new Fault('archive-broken', 'the gzip stream is damaged or cut short', { cause: error });
+      throw error instanceof Fault
+        ? error
+        : new Fault('archive-broken', 'the gzip stream is damaged or cut short', { cause: error });
     } finally {
       input.destroy();
       gunzip.destroy();

@@ -11,11 +11,16 @@ export { isResidue, type ArchiveEntry } from './entry.ts';
 
 export type ArchiveKind = 'zip' | 'tar' | 'gzip';
 
-export const archiveLabels: Readonly<Record<ArchiveKind, string>> = { zip: 'ZIP archive', tar: 'Tar archive', gzip: 'Gzip file' };
+export const archiveLabels: Readonly<Record<ArchiveKind, string>> = {
+  zip: 'ZIP archive',
+  tar: 'Tar archive',
+  gzip: 'Gzip file',
+};
 
 /** The kind of archive that begins with these bytes (at least 512 for a tar). */
 export const archiveKind = (head: Uint8Array): ArchiveKind | undefined => {
-  if (head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))) return 'zip';
+  if (head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6)))
+    return 'zip';
   if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
   return isTarHeader(head) ? 'tar' : undefined;
 };
@@ -34,7 +39,11 @@ const isTarHeader = (head: Uint8Array): boolean => {
  * Entries of an archive, one after another. A zip needs random access: without it the source is first held in memory,
  * within the budget; Fault `archive-too-large` when it does not fit.
  */
-export async function* archiveEntries(kind: ArchiveKind, source: Source, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
+export async function* archiveEntries(
+  kind: ArchiveKind,
+  source: Source,
+  budget: ArchiveBudget,
+): AsyncGenerator<ArchiveEntry, void> {
   if (kind === 'gzip') return yield* gzipEntries(source.name, source.stream(), budget);
   if (kind === 'tar') return yield* tarEntries(source.stream(), budget);
   if (source.read !== undefined) {
@@ -49,13 +58,17 @@ export async function* archiveEntries(kind: ArchiveKind, source: Source, budget:
   }
 }
 
-const holdInMemory = async (source: Source, budget: ArchiveBudget): Promise<{ access: RandomAccess; release(): void }> => {
+const holdInMemory = async (
+  source: Source,
+  budget: ArchiveBudget,
+): Promise<{ access: RandomAccess; release: () => void }> => {
   const chunks: Uint8Array[] = [];
   let heldBytes = 0;
   const release = (): void => budget.release(heldBytes);
   try {
     for await (const chunk of source.stream()) {
-      if (!budget.hold(chunk.length)) throw new Fault('archive-too-large', 'an inner zip archive is too large to hold in memory');
+      if (!budget.hold(chunk.length))
+        throw new Fault('archive-too-large', 'an inner zip archive is too large to hold in memory');
       heldBytes += chunk.length;
       chunks.push(chunk);
     }
@@ -64,6 +77,11 @@ const holdInMemory = async (source: Source, budget: ArchiveBudget): Promise<{ ac
     throw error;
   }
   const bytes = Buffer.concat(chunks);
-  return { access: { sizeBytes: bytes.length, read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)) }, release };
+  return {
+    access: {
+      sizeBytes: bytes.length,
+      read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+    },
+    release,
+  };
 };
-

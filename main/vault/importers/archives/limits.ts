@@ -55,7 +55,8 @@ export const createArchiveBudget = (limits: ArchiveLimits, packedBytes: number):
     spent = true;
     return new Fault(code, detail);
   };
-  const beyond = (unpackedBytes: number, fromBytes: number): boolean => unpackedBytes > limits.ratioFromBytes && unpackedBytes > limits.ratio * fromBytes;
+  const beyond = (unpackedBytes: number, fromBytes: number): boolean =>
+    unpackedBytes > limits.ratioFromBytes && unpackedBytes > limits.ratio * fromBytes;
   return {
     limits,
     get spent() {
@@ -66,7 +67,8 @@ export const createArchiveBudget = (limits: ArchiveLimits, packedBytes: number):
       if (entries > limits.entries) throw stop('archive-too-many', `more than ${limits.entries} entries`);
     },
     declared: (unpackedBytes, packedOfEntry) => {
-      if (unpackedBytes > limits.totalBytes || beyond(unpackedBytes, packedOfEntry)) throw stop('archive-too-large', 'an entry unpacks out of all proportion');
+      if (unpackedBytes > limits.totalBytes || beyond(unpackedBytes, packedOfEntry))
+        throw stop('archive-too-large', 'an entry unpacks out of all proportion');
     },
     meter: async function* (stream, packedOfEntry) {
       let ofEntry = 0;
@@ -74,7 +76,8 @@ export const createArchiveBudget = (limits: ArchiveLimits, packedBytes: number):
         ofEntry += chunk.length;
         unpacked += chunk.length;
         if (unpacked > limits.totalBytes) throw stop('archive-too-large', 'the archive unpacks to more than is read');
-        if (beyond(ofEntry, packedOfEntry()) || beyond(unpacked, packedBytes)) throw stop('archive-too-large', 'the archive unpacks out of all proportion');
+        if (beyond(ofEntry, packedOfEntry()) || beyond(unpacked, packedBytes))
+          throw stop('archive-too-large', 'the archive unpacks out of all proportion');
         yield chunk;
       }
     },

@@ -5,11 +5,17 @@ import { isUnsafePath, unsafePath, type ArchiveEntry } from './entry.ts';
 import type { ArchiveBudget } from './limits.ts';
 
 /** Entries of a tar archive (POSIX ustar, pax and GNU names), in one pass. Faults `archive-broken`, `archive-too-*`. */
-export async function* tarEntries(stream: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
+export async function* tarEntries(
+  stream: AsyncIterable<Uint8Array>,
+  budget: ArchiveBudget,
+): AsyncGenerator<ArchiveEntry, void> {
   const extract = tar.extract();
   // A fault of the stream itself (a bomb, a damaged original) must come out as it is, not as "broken tar".
   let cause: unknown;
-  const input = Readable.from(remembering(stream, (error) => (cause = error)), { objectMode: false });
+  const input = Readable.from(
+    remembering(stream, (error) => (cause = error)),
+    { objectMode: false },
+  );
   input.on('error', (error) => extract.destroy(error));
   input.pipe(extract);
   const entries = extract[Symbol.asyncIterator]();
@@ -35,7 +41,10 @@ export async function* tarEntries(stream: AsyncIterable<Uint8Array>, budget: Arc
   }
 }
 
-const remembering = async function* (stream: AsyncIterable<Uint8Array>, remember: (error: unknown) => void): AsyncGenerator<Uint8Array> {
+const remembering = async function* (
+  stream: AsyncIterable<Uint8Array>,
+  remember: (error: unknown) => void,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (error) {
@@ -48,9 +57,18 @@ const untilDone = async function* (chunks: AsyncIterator<Uint8Array>): AsyncGene
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
 };
 
-const describe = ({ name: path, size = -1, type }: tar.Header, open: () => AsyncIterable<Uint8Array>): ArchiveEntry | undefined => {
+const describe = (
+  { name: path, size, type }: tar.Header,
+  open: () => AsyncIterable<Uint8Array>,
+): ArchiveEntry | undefined => {
   if (type === 'directory') return undefined;
   if (isUnsafePath(path)) return unsafePath(path);
-  if (type !== 'file' && type !== 'contiguous-file') return { kind: 'refused', path, code: 'archive-unsafe', text: 'It is a link or a device, not a file; it was not followed.' };
+  if (type !== 'file' && type !== 'contiguous-file')
+    return {
+      kind: 'refused',
+      path,
+      code: 'archive-unsafe',
+      text: 'It is a link or a device, not a file; it was not followed.',
+    };
   return { kind: 'file', path, sizeBytes: size, open };
 };

@@ -13,7 +13,7 @@ export interface RandomAccess {
 const READ_BYTES = 256 * 1024;
 
 const range = async function* (access: RandomAccess, start: number, end: number): AsyncGenerator<Uint8Array> {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const bytes = await access.read(at, Math.min(READ_BYTES, end - at));
     if (bytes.length === 0) return;
     at += bytes.length;
@@ -30,17 +30,22 @@ const readerOf = (access: RandomAccess): yauzl.RandomAccessReader => {
 };
 
 /** File type bits of a Unix mode, in the upper half of the external attributes (APPNOTE 4.4.15). */
-const unixType = (entry: yauzl.Entry): number => (entry.versionMadeBy >>> 8 === 3 ? (entry.externalFileAttributes >>> 28) & 0xf : 0);
+const unixType = (entry: yauzl.Entry): number =>
+  entry.versionMadeBy >>> 8 === 3 ? (entry.externalFileAttributes >>> 28) & 0xf : 0;
 const REGULAR = 0x8;
 
-const broken = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('archive-broken', 'the zip archive cannot be read', { cause: error }));
+const broken = (error: unknown): Fault =>
+  error instanceof Fault ? error : new Fault('archive-broken', 'the zip archive cannot be read', { cause: error });
 
 /** Entries of a zip archive (APPNOTE 6.3, zip64 too), by its central directory. Faults `archive-broken`, `archive-too-*`. */
-export async function* zipEntries(access: RandomAccess, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry> {
+export async function* zipEntries(access: RandomAccess, budget: ArchiveBudget): AsyncGenerator<ArchiveEntry, void> {
   let archive: yauzl.ZipFile;
   try {
     // Names are decoded here, so that one bad name costs one entry and not the archive.
-    archive = await yauzl.fromRandomAccessReaderPromise(readerOf(access), access.sizeBytes, { decodeStrings: false, autoClose: false });
+    archive = await yauzl.fromRandomAccessReaderPromise(readerOf(access), access.sizeBytes, {
+      decodeStrings: false,
+      autoClose: false,
+    });
   } catch (error) {
     throw broken(error);
   }
@@ -68,9 +73,22 @@ const describe = (archive: yauzl.ZipFile, entry: yauzl.Entry, budget: ArchiveBud
   if (isUnsafePath(path)) return unsafePath(path);
   if (path.endsWith('/')) return undefined;
   const type = unixType(entry);
-  if (type !== 0 && type !== REGULAR) return { kind: 'refused', path, code: 'archive-unsafe', text: 'It is a link or a device, not a file; it was not followed.' };
-  if (entry.isEncrypted()) return { kind: 'refused', path, code: 'archive-encrypted', text: 'It is encrypted with a password and could not be read.' };
-  if (!entry.canDecodeFileData()) return { kind: 'refused', path, code: 'archive-unsupported', text: 'It is packed in a way that is not supported.' };
+  if (type !== 0 && type !== REGULAR)
+    return {
+      kind: 'refused',
+      path,
+      code: 'archive-unsafe',
+      text: 'It is a link or a device, not a file; it was not followed.',
+    };
+  if (entry.isEncrypted())
+    return {
+      kind: 'refused',
+      path,
+      code: 'archive-encrypted',
+      text: 'It is encrypted with a password and could not be read.',
+    };
+  if (!entry.canDecodeFileData())
+    return { kind: 'refused', path, code: 'archive-unsupported', text: 'It is packed in a way that is not supported.' };
   budget.declared(entry.uncompressedSize, entry.compressedSize);
   const unpack = async function* (): AsyncGenerator<Uint8Array> {
     try {
@@ -79,5 +97,10 @@ const describe = (archive: yauzl.ZipFile, entry: yauzl.Entry, budget: ArchiveBud
       throw broken(error);
     }
   };
-  return { kind: 'file', path, sizeBytes: entry.uncompressedSize, open: () => budget.meter(unpack(), () => entry.compressedSize) };
+  return {
+    kind: 'file',
+    path,
+    sizeBytes: entry.uncompressedSize,
+    open: () => budget.meter(unpack(), () => entry.compressedSize),
+  };
 };

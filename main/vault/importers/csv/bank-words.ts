@@ -1,7 +1,21 @@
 /** What a column of a bank's file means. */
 export type BankRole =
-  | 'date' | 'value_date' | 'amount' | 'debit' | 'credit' | 'direction' | 'currency' | 'payee' | 'description'
-  | 'kind' | 'category' | 'account' | 'payee_account' | 'reference' | 'balance' | 'fee';
+  | 'date'
+  | 'value_date'
+  | 'amount'
+  | 'debit'
+  | 'credit'
+  | 'direction'
+  | 'currency'
+  | 'payee'
+  | 'description'
+  | 'kind'
+  | 'category'
+  | 'account'
+  | 'payee_account'
+  | 'reference'
+  | 'balance'
+  | 'fee';
 
 export interface BankWord {
   readonly role: BankRole;
@@ -17,8 +31,7 @@ export interface BankWord {
  * the cells decide. After "~" come words that are common outside of banking.
  */
 const words: Readonly<Record<BankRole, string>> = {
-  date:
-    'booking date,posting date,post date,posted date,date posted,completed date,booked date,entry date,buchungstag,buchungsdatum,buchung,date comptable,date de comptabilisation,fecha contable,fecha de operacion,fecha operacion,f operacion,data contabile,data operazione,data movimento,data mov,data lancamento,data do movimento,data da operacao,boekdatum,boekingsdatum,transactiedatum,transaction date,trans date,date operation,date de l operation,date d operation,date de operation,fecha movimiento,belegdatum,started date,date,datum,fecha,data,date time,datetime,date and time,transaction date and time,created,created on,timestamp',
+  date: 'booking date,posting date,post date,posted date,date posted,completed date,booked date,entry date,buchungstag,buchungsdatum,buchung,date comptable,date de comptabilisation,fecha contable,fecha de operacion,fecha operacion,f operacion,data contabile,data operazione,data movimento,data mov,data lancamento,data do movimento,data da operacao,boekdatum,boekingsdatum,transactiedatum,transaction date,trans date,date operation,date de l operation,date d operation,date de operation,fecha movimiento,belegdatum,started date,date,datum,fecha,data,date time,datetime,date and time,transaction date and time,created,created on,timestamp',
   value_date:
     'value date,valuta,valutadatum,valuta datum,wertstellung,wertstellungsdatum,wert,date valeur,date de valeur,fecha valor,fecha de valor,f valor,data valuta,data valor,data do valor,rentedatum,interest date',
   amount:
@@ -27,8 +40,10 @@ const words: Readonly<Record<BankRole, string>> = {
     'debit,debit amount,paid out,money out,withdrawal,withdrawals,withdrawal amount,soll,belastung,ausgang,ausgaben,debits,cargo,cargos,debe,adeudo,retiro,addebito,addebiti,uscite,dare,debito,debitos,debet,uitgaven,saida,saidas,depenses,~,out',
   credit:
     'credit,credit amount,paid in,money in,deposit,deposits,deposit amount,haben,gutschrift,eingang,einnahmen,credits,abono,abonos,haber,ingreso,ingresos,accredito,accrediti,entrate,avere,credito,creditos,inkomsten,entrada,entradas,recettes,~,in',
-  direction: 'af bij,soll haben,haben soll,debit credit,credit debit,debit or credit,dr cr,cr dr,cr db,dc,d c,s h,credit debit indicator,kennzeichen,sens,debet credit,bij af,indicador',
-  currency: 'currency,currency code,ccy,transaction currency,wahrung,waehrung,devise,monnaie,divisa,moneda,valuta,munt,muntsoort,moeda',
+  direction:
+    'af bij,soll haben,haben soll,debit credit,credit debit,debit or credit,dr cr,cr dr,cr db,dc,d c,s h,credit debit indicator,kennzeichen,sens,debet credit,bij af,indicador',
+  currency:
+    'currency,currency code,ccy,transaction currency,wahrung,waehrung,devise,monnaie,divisa,moneda,valuta,munt,muntsoort,moeda',
   payee:
     'payee,payee name,merchant,merchant name,counterparty,counter party,counterparty name,partner name,beneficiary,beneficiary name,recipient,beguenstigter zahlungspflichtiger,begunstigter zahlungspflichtiger,auftraggeber empfanger,auftraggeber beguenstigter,auftraggeber begunstigter,name zahlungsbeteiligter,zahlungsbeteiligter,empfanger,zahlungsempfanger,zahlungsempfanger in,zahlungspflichtige r,payment party,tiers,beneficiaire,nom du tiers,beneficiario,ordenante,contraparte,ordinante,controparte,naam tegenpartij,tegenpartij,naam omschrijving,naam ontvanger,destinatario,~,name,naam,nom,nombre,nome,from,to,an,von',
   description:
@@ -70,4 +85,5 @@ for (const [role, list] of Object.entries(words) as [BankRole, string][]) {
 }
 
 /** The roles a column of this name may have. */
-export const bankWords = (name: string): readonly BankWord[] => (name.length > 120 ? [] : (byName.get(foldName(name)) ?? byName.get(foldName(name.replace(/[()[\]]/g, ' '))) ?? []));
+export const bankWords = (name: string): readonly BankWord[] =>
+  name.length > 120 ? [] : (byName.get(foldName(name)) ?? byName.get(foldName(name.replace(/[()[\]]/g, ' '))) ?? []);

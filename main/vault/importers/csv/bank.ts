@@ -7,17 +7,53 @@ import type { Dialect } from './dialect.ts';
 import { createMomentReader } from './moments.ts';
 import type { Plan } from './plan.ts';
 
-const negativeMarks = new Set(['af', 's', 'soll', 'd', 'db', 'dr', 'dbit', 'debit', 'débit', 'debe', 'cargo', 'dare', 'debito', 'débito', 'debet', '-', 'out']);
-const positiveMarks = new Set(['bij', 'h', 'haben', 'c', 'cr', 'crdt', 'credit', 'crédit', 'haber', 'abono', 'avere', 'credito', 'crédito', '+', 'in']);
-const isMark = (cell: string): boolean => negativeMarks.has(cell.toLowerCase()) || positiveMarks.has(cell.toLowerCase());
+const negativeMarks = new Set([
+  'af',
+  's',
+  'soll',
+  'd',
+  'db',
+  'dr',
+  'dbit',
+  'debit',
+  'débit',
+  'debe',
+  'cargo',
+  'dare',
+  'debito',
+  'débito',
+  'debet',
+  '-',
+  'out',
+]);
+const positiveMarks = new Set([
+  'bij',
+  'h',
+  'haben',
+  'c',
+  'cr',
+  'crdt',
+  'credit',
+  'crédit',
+  'haber',
+  'abono',
+  'avere',
+  'credito',
+  'crédito',
+  '+',
+  'in',
+]);
+const isMark = (cell: string): boolean =>
+  negativeMarks.has(cell.toLowerCase()) || positiveMarks.has(cell.toLowerCase());
 
-const currencyCode = /(?:^|[^A-Za-z])(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|JPY|CNY|INR|CAD|AUD|NZD|BRL|MXN|ZAR)(?:$|[^A-Za-z])/;
+const currencyCode =
+  /(?:^|[^A-Za-z])(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|JPY|CNY|INR|CAD|AUD|NZD|BRL|MXN|ZAR)(?:$|[^A-Za-z])/;
 const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/;
 
 type Roles = Partial<Record<BankRole, number>> & { descriptions: readonly number[] };
 
 /** The share of sample rows that must have a date and an amount for a table to be a bank's. */
-const LEAST_SOUND = 0.6;
+const LEAST_SOUND = 0.5;
 
 /** Reads the table as bank transactions; undefined when it is none. */
 export const bankPlan = (dialect: Dialect): Plan | undefined => {
@@ -25,11 +61,15 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
   if (header === undefined) return undefined;
   const roles = findRoles(header, sample);
   if (roles === undefined) return undefined;
-  const cellsOf = (column: number | undefined): string[] => (column === undefined ? [] : sample.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''));
+  const cellsOf = (column: number | undefined): string[] =>
+    column === undefined ? [] : sample.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
 
   const readDate = createMomentReader(findDayOrder([...cellsOf(roles.date), ...cellsOf(roles.value_date)]));
   const money = [roles.amount, roles.debit, roles.credit].filter((column) => column !== undefined);
-  const mark = findDecimalMark(money.concat(roles.balance ?? []).flatMap(cellsOf), dialect.delimiter === ';' ? ',' : '.');
+  const mark = findDecimalMark(
+    money.concat(roles.balance ?? []).flatMap(cellsOf),
+    dialect.delimiter === ';' ? ',' : '.',
+  );
   const direction = roles.direction ?? unsignedDirection(roles, cellsOf, mark);
   const account = roles.account === undefined ? accountOf(preamble) : null;
   const currency = currencyOf(money.map((column) => header[column] ?? ''));
@@ -41,17 +81,25 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
       if (amount === undefined || direction === undefined) return amount;
       return negativeMarks.has(cellAt(cells, direction).toLowerCase()) ? negated(amount) : amount;
     }
-    return sidesOf(roles.debit === undefined ? '' : cellAt(cells, roles.debit), roles.credit === undefined ? '' : cellAt(cells, roles.credit), mark);
+    return sidesOf(
+      roles.debit === undefined ? '' : cellAt(cells, roles.debit),
+      roles.credit === undefined ? '' : cellAt(cells, roles.credit),
+      mark,
+    );
   };
 
-  const sound = sample.filter((row) => readDate(cellAt(row, roles.date)) !== undefined && amountOf(row) !== undefined).length;
+  const sound = sample.filter(
+    (row) => readDate(cellAt(row, roles.date)) !== undefined && amountOf(row) !== undefined,
+  ).length;
   if (sound < sample.length * LEAST_SOUND) return undefined;
 
   const width = transactions.fields.length;
-  const copied = (['payee', 'kind', 'category', 'payee_account', 'reference', 'account', 'currency'] as const).flatMap((role) => {
-    const from = roles[role];
-    return from === undefined ? [] : [{ from, to: at[role] }];
-  });
+  const copied = (['payee', 'kind', 'category', 'payee_account', 'reference', 'account', 'currency'] as const).flatMap(
+    (role) => {
+      const from = roles[role];
+      return from === undefined ? [] : [{ from, to: at[role] }];
+    },
+  );
   const numbers = (['fee', 'balance'] as const).flatMap((role) => {
     const from = roles[role];
     return from === undefined ? [] : [{ from, to: at[role] }];
@@ -77,19 +125,28 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
       values[at.amount] = amount;
       if (moment.time !== undefined) values[at.time] = isoTime(moment);
       values[at.account] = account;
-      values[at.currency] = symbols && roles.amount !== undefined ? symbolOf(cellAt(cells, roles.amount), mark) : currency;
+      values[at.currency] =
+        symbols && roles.amount !== undefined ? symbolOf(cellAt(cells, roles.amount), mark) : currency;
       for (const { from, to } of copied) values[to] = cellAt(cells, from) || null;
       for (const { from, to } of numbers) values[to] = parseDecimal(cellAt(cells, from), mark) ?? null;
       if (onlyDescription !== undefined) {
-        values[at.description] = (joined ? roles.descriptions.map((column) => cellAt(cells, column)).filter((cell) => cell !== '').join(' ') : cellAt(cells, onlyDescription)) || null;
+        values[at.description] =
+          (joined
+            ? roles.descriptions
+                .map((column) => cellAt(cells, column))
+                .filter((cell) => cell !== '')
+                .join(' ')
+            : cellAt(cells, onlyDescription)) || null;
       }
-      if (roles.value_date !== undefined) values[at.value_date] = readDate(cellAt(cells, roles.value_date))?.date ?? null;
+      if (roles.value_date !== undefined)
+        values[at.value_date] = readDate(cellAt(cells, roles.value_date))?.date ?? null;
       return values;
     },
   };
 };
 
-const place = (name: (typeof transactions.fields)[number]['name']): number => transactions.fields.findIndex((field) => field.name === name);
+const place = (name: (typeof transactions.fields)[number]['name']): number =>
+  transactions.fields.findIndex((field) => field.name === name);
 /** Where each field of a transaction stands in its row. */
 const at = {
   date: place('date'),
@@ -111,7 +168,9 @@ const at = {
 const cellAt = (cells: readonly string[], column: number): string => {
   const cell = cells[column] ?? '';
   // Most cells have no white space around them, and a look is cheaper than a trim.
-  return cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32 || cell.charCodeAt(0) === 0xa0 ? cell.trim() : cell;
+  return cell.charCodeAt(0) <= 32 || cell.charCodeAt(cell.length - 1) <= 32 || cell.charCodeAt(0) === 0xa0
+    ? cell.trim()
+    : cell;
 };
 
 const negated = (amount: string): string => (amount.startsWith('-') || !/[1-9]/.test(amount) ? amount : `-${amount}`);
@@ -165,13 +224,23 @@ const isIban = (text: string): boolean => {
 };
 
 /** A column "type" that says only debit or credit gives unsigned amounts their sign. */
-const unsignedDirection = (roles: Roles, cellsOf: (column: number | undefined) => string[], mark: DecimalMark): number | undefined => {
+const unsignedDirection = (
+  roles: Roles,
+  cellsOf: (column: number | undefined) => string[],
+  mark: DecimalMark,
+): number | undefined => {
   const marks = cellsOf(roles.kind);
-  if (roles.kind === undefined || roles.amount === undefined || marks.length === 0 || !marks.every(isMark)) return undefined;
-  return cellsOf(roles.amount).some((cell) => parseDecimal(cell, mark)?.startsWith('-') === true) ? undefined : roles.kind;
+  if (roles.kind === undefined || roles.amount === undefined || marks.length === 0 || !marks.every(isMark))
+    return undefined;
+  return cellsOf(roles.amount).some((cell) => parseDecimal(cell, mark)?.startsWith('-') === true)
+    ? undefined
+    : roles.kind;
 };
 
-const findRoles = (header: readonly string[], sample: readonly (readonly string[])[]): (Roles & { date: number }) | undefined => {
+const findRoles = (
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+): (Roles & { date: number }) | undefined => {
   const best = new Map<BankRole, { column: number; rank: number; weak: boolean }>();
   const descriptions: number[] = [];
   header.forEach((name, column) => {
@@ -186,7 +255,8 @@ const findRoles = (header: readonly string[], sample: readonly (readonly string[
   const amount = best.get('amount');
   const sides = best.get('debit') !== undefined && best.get('credit') !== undefined;
   const date = best.get('date') ?? best.get('value_date');
-  const priced = (amount !== undefined && !amount.weak) || sides || (amount !== undefined && has('balance', 'account', 'currency'));
+  const priced =
+    (amount !== undefined && !amount.weak) || sides || (amount !== undefined && has('balance', 'account', 'currency'));
   if (date === undefined || !priced || !has('payee', 'description', 'kind', 'category', 'balance')) return undefined;
 
   const roles: Partial<Record<BankRole, number>> = {};
@@ -199,7 +269,11 @@ const findRoles = (header: readonly string[], sample: readonly (readonly string[
     delete roles.amount;
   }
   const fallback = roles.description ?? roles.reference;
-  return { ...roles, date: date.column, descriptions: descriptions.length > 0 || fallback === undefined ? descriptions : [fallback] };
+  return {
+    ...roles,
+    date: date.column,
+    descriptions: descriptions.length > 0 || fallback === undefined ? descriptions : [fallback],
+  };
 };
 
 /** "Valuta" is the value date to a German bank and the currency to a Dutch or Italian one. */

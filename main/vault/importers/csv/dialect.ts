@@ -36,12 +36,15 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 
 const readRows = (text: string, delimiter: string, newline: '\n' | '\r', complete: boolean): Row[] => {
   const rows: Row[] = [];
-  const reader = createRowReader({ delimiter, newline }, {
-    row: (cells, line) => {
-      if (rows.length < SAMPLE_ROWS && !isBlank(cells)) rows.push({ cells, line });
+  const reader = createRowReader(
+    { delimiter, newline },
+    {
+      row: (cells, line) => {
+        if (rows.length < SAMPLE_ROWS && !isBlank(cells)) rows.push({ cells, line });
+      },
+      broken: () => undefined,
     },
-    broken: () => undefined,
-  });
+  );
   reader.push(text);
   if (complete) reader.end();
   return rows;
@@ -82,17 +85,27 @@ export const findDialect = (text: string, complete: boolean): Dialect | undefine
   return layOut(best, newline);
 };
 
-const layOut = (found: { delimiter: string; rows: readonly Row[]; width: number; regularity: number }, newline: '\n' | '\r'): Dialect | undefined => {
+const layOut = (
+  found: { delimiter: string; rows: readonly Row[]; width: number; regularity: number },
+  newline: '\n' | '\r',
+): Dialect | undefined => {
   const { delimiter, rows, width, regularity } = found;
   const top = rows.slice(0, PREAMBLE_ROWS);
   let at = top.findIndex((row) => isHeaderOfBank(row.cells) && Math.abs(row.cells.length - width) <= 1);
-  if (at < 0) at = top.findIndex((row) => Math.abs(row.cells.length - width) <= 1 && row.cells.filter((cell) => cell.trim() !== '').length >= Math.max(1, width * 0.5));
+  if (at < 0)
+    at = top.findIndex(
+      (row) =>
+        Math.abs(row.cells.length - width) <= 1 &&
+        row.cells.filter((cell) => cell.trim() !== '').length >= Math.max(1, width * 0.5),
+    );
   const first = rows[at];
   if (first === undefined) return undefined;
   const hasHeader = looksLikeHeader(first.cells);
   const data = rows.slice(hasHeader ? at + 1 : at);
   const firstLine = data[0]?.line ?? first.line + 1;
-  const wide = hasHeader ? Math.max(headerWidth(first.cells), data.length === 0 ? 0 : Math.min(width, first.cells.length)) : width;
+  const wide = hasHeader
+    ? Math.max(headerWidth(first.cells), data.length === 0 ? 0 : Math.min(width, first.cells.length))
+    : width;
   const common = {
     delimiter,
     newline,
@@ -122,5 +135,7 @@ const looksLikeHeader = (cells: readonly string[]): boolean => {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (names.length === 0 || names.length < cells.length * 0.5) return false;
   if (new Set(names).size < names.length) return isHeaderOfBank(cells);
-  return names.every((name) => name.length <= 120 && parseDecimal(name) === undefined && parseMoment(name) === undefined);
+  return names.every(
+    (name) => name.length <= 120 && parseDecimal(name) === undefined && parseMoment(name) === undefined,
+  );
 };

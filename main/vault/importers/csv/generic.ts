@@ -10,11 +10,23 @@ export const genericPlan = (dialect: Dialect, fileName: string): Plan => {
   const { sample, width } = dialect;
   const names = fieldNames(dialect.header ?? [], width);
   const usualMark = dialect.delimiter === ';' ? ',' : '.';
-  const columns = names.map((name, index) => inferColumn(name, sample.map((row) => (row[index] ?? '').trim()), usualMark));
+  const columns = names.map((name, index) =>
+    inferColumn(
+      name,
+      sample.map((row) => (row[index] ?? '').trim()),
+      usualMark,
+    ),
+  );
   const fields: Field[] = names.map((name, index) => ({ name, type: columns[index]?.type ?? 'text' }));
   const timeField = fields.find((field) => field.type === 'time' || field.type === 'date')?.name;
   const { name, label } = datasetName(fileName);
-  const schema: DatasetSchema = { name, label, fields, identity: 'all', ...(timeField === undefined ? {} : { timeField }) };
+  const schema: DatasetSchema = {
+    name,
+    label,
+    fields,
+    identity: 'all',
+    ...(timeField === undefined ? {} : { timeField }),
+  };
 
   return {
     schema,
@@ -23,7 +35,12 @@ export const genericPlan = (dialect: Dialect, fileName: string): Plan => {
       for (let index = 0; index < width; index += 1) {
         const cell = (cells[index] ?? '').trim();
         const value = isNothing(cell) ? null : columns[index]?.read(cell);
-        if (value === undefined) out.issue('csv-value', `The value of “${names[index] ?? ''}” on this line is no ${columns[index]?.type ?? 'text'}; it was left empty.`, line);
+        if (value === undefined)
+          out.issue(
+            'csv-value',
+            `The value of “${names[index] ?? ''}” on this line is no ${columns[index]?.type ?? 'text'}; it was left empty.`,
+            line,
+          );
         values[index] = value ?? null;
       }
       return values;

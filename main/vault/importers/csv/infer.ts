@@ -11,7 +11,24 @@ export interface Column {
 }
 
 /** What tables write where there is nothing. */
-const nothing = new Set(['', 'NA', 'N/A', 'n/a', 'na', '#N/A', 'NULL', 'null', 'None', 'none', 'NaN', 'nan', '-', '--', '?', '\\N']);
+const nothing = new Set([
+  '',
+  'NA',
+  'N/A',
+  'n/a',
+  'na',
+  '#N/A',
+  'NULL',
+  'null',
+  'None',
+  'none',
+  'NaN',
+  'nan',
+  '-',
+  '--',
+  '?',
+  '\\N',
+]);
 export const isNothing = (cell: string): boolean => cell.length <= 4 && nothing.has(cell);
 
 /** Up to fifteen digits: what a double holds exactly, with room. */
@@ -20,10 +37,21 @@ const digits = /^\d+$/;
 const grouped = /^[-+]?\d[\d.,'’ \u00a0\u202f]*$/;
 const floating = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 /** Names of columns whose digits are no quantity. */
-const idName = /(?:^|[\s_-])(?:id|ids|uid|guid|uuid|iban|bic|zip|postcode|postal code|plz|phone|tel|telephone|mobile|isbn|ean|imei)$/i;
+const idName =
+  /(?:^|[\s_-])(?:id|ids|uid|guid|uuid|iban|bic|zip|postcode|postal code|plz|phone|tel|telephone|mobile|isbn|ean|imei)$/i;
 const dateName = /date|datum|fecha|\bdata\b|\bday\b|\btag\b|\bjour\b|\bdia\b/i;
 
-const truths: readonly (readonly [string, string])[] = [['true', 'false'], ['yes', 'no'], ['ja', 'nein'], ['ja', 'nee'], ['oui', 'non'], ['sí', 'no'], ['si', 'no'], ['sì', 'no'], ['sim', 'não']];
+const truths: readonly (readonly [string, string])[] = [
+  ['true', 'false'],
+  ['yes', 'no'],
+  ['ja', 'nein'],
+  ['ja', 'nee'],
+  ['oui', 'non'],
+  ['sí', 'no'],
+  ['si', 'no'],
+  ['sì', 'no'],
+  ['sim', 'não'],
+];
 
 /**
  * The narrowest type that every value of the sample has. Digits with a leading zero, more than fifteen of them, or
@@ -34,17 +62,27 @@ export const inferColumn = (name: string, sample: readonly string[], usualMark: 
   const every = (holds: (value: string) => boolean): boolean => values.length > 0 && values.every(holds);
   const isDate = dateName.test(name);
 
-  if (every((value) => digits.test(value)) && (idName.test(name) || !every((value) => integer.test(value))) && !(isDate && every((value) => parseMoment(value) !== undefined))) {
+  if (
+    every((value) => digits.test(value)) &&
+    (idName.test(name) || !every((value) => integer.test(value))) &&
+    !(isDate && every((value) => parseMoment(value) !== undefined))
+  ) {
     return idColumn;
   }
-  if (every((value) => parseMoment(value, 'day-first') !== undefined || parseMoment(value, 'month-first') !== undefined) && (isDate || !every((value) => digits.test(value)))) {
+  if (
+    every(
+      (value) => parseMoment(value, 'day-first') !== undefined || parseMoment(value, 'month-first') !== undefined,
+    ) &&
+    (isDate || !every((value) => digits.test(value)))
+  ) {
     return momentColumn(values);
   }
   if (every((value) => integer.test(value))) return integerColumn;
   const truth = truths.find(([yes, no]) => every((value) => value.toLowerCase() === yes || value.toLowerCase() === no));
   if (truth !== undefined) return booleanColumn(truth);
   const mark = findDecimalMark(values, usualMark);
-  if (every((value) => grouped.test(value) && parseDecimal(value, mark) !== undefined)) return { type: 'decimal', read: (cell) => parseDecimal(cell, mark) };
+  if (every((value) => grouped.test(value) && parseDecimal(value, mark) !== undefined))
+    return { type: 'decimal', read: (cell) => parseDecimal(cell, mark) };
   if (every((value) => floating.test(value) && Number.isFinite(Number(value)))) return numberColumn;
   return textColumn;
 };

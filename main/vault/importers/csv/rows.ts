@@ -26,8 +26,7 @@ const RETURN = 13;
  * only, doubled inside; white space around a quoted field is dropped. A quotation mark that is never closed is read as
  * an ordinary character, and costs its line an issue and not the rest of the file.
  *
- * Nearly all lines hold no quotation mark, and those are cut with `indexOf` alone: several times faster than a general
- * parser that looks at every character (README: measured against Papa Parse).
+ * Nearly all lines hold no quotation mark, and those are cut with `indexOf` alone. Why not Papa Parse: README.
  */
 export const createRowReader = (dialect: Pick<Dialect, 'delimiter' | 'newline'>, sink: RowSink): RowReader => {
   const { delimiter, newline } = dialect;

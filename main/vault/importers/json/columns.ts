@@ -37,8 +37,14 @@ const typeOf = (values: readonly Scalar[]): FieldType => {
   if (every((value) => Number.isSafeInteger(value))) return 'integer';
   if (every((value) => typeof value === 'number')) return 'number';
   // Numbers too long for a double were kept as their digits (exact.ts).
-  if (present.some((value) => typeof value === 'number') && every((value) => Number.isSafeInteger(value) || (typeof value === 'string' && digits.test(value)))) return 'id';
-  const moments = every((value) => typeof value === 'string' && isoStart.test(value) && parseMoment(value) !== undefined);
+  if (
+    present.some((value) => typeof value === 'number') &&
+    every((value) => Number.isSafeInteger(value) || (typeof value === 'string' && digits.test(value)))
+  )
+    return 'id';
+  const moments = every(
+    (value) => typeof value === 'string' && isoStart.test(value) && parseMoment(value) !== undefined,
+  );
   if (!moments) return 'text';
   return present.every((value) => String(value).length === 10) ? 'date' : 'time';
 };

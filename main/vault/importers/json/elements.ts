@@ -31,7 +31,8 @@ const structural = new Uint8Array(256);
 for (const byte of [QUOTE, COMMA, COLON, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]) structural[byte] = 1;
 for (const byte of [0x20, 0x09, 0x0a, 0x0d]) structural[byte] = 2;
 
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+const decode = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
 /**
  * Splits one JSON document (RFC 8259, UTF-8, any size) into the elements of its outermost arrays, without ever
@@ -67,7 +68,12 @@ const createSplitter = () => {
   /** Elements that lie whole in the current chunk, `[start, end)` after each other. */
   let spans: number[] = [];
 
-  const broken = (code: 'json-broken' | 'json-too-large' | 'json-truncated', at = element): JsonPiece => ({ kind: 'broken', code, key, element: at });
+  const broken = (code: 'json-broken' | 'json-too-large' | 'json-truncated', at = element): JsonPiece => ({
+    kind: 'broken',
+    code,
+    key,
+    element: at,
+  });
 
   const keep = (bytes: Uint8Array): void => {
     if (tooLarge) return;
@@ -112,7 +118,9 @@ const createSplitter = () => {
     yield* flush(chunk);
     if (start >= 0) keep(chunk.subarray(start, end));
     else keep(chunk.subarray(0, end));
-    yield tooLarge ? broken('json-too-large') : parseOne(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts), element);
+    yield tooLarge
+      ? broken('json-too-large')
+      : parseOne(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts), element);
     if (!isMember) element += 1;
     tooLarge = false;
     parts = [];
@@ -185,7 +193,10 @@ const createSplitter = () => {
         base = 2;
         element = 1;
         expecting = 'element';
-      } else if (expecting === 'value' || (expecting === 'element' && byte !== COMMA && byte !== CLOSE_ARRAY && byte !== CLOSE_OBJECT)) {
+      } else if (
+        expecting === 'value' ||
+        (expecting === 'element' && byte !== COMMA && byte !== CLOSE_ARRAY && byte !== CLOSE_OBJECT)
+      ) {
         isMember = expecting === 'value';
         begun = true;
         start = i;

@@ -8,7 +8,9 @@ const integerSource = /^-?\d+$/;
 const longDigits = /\d{16}/;
 
 const keepExact: Reviver = (_key, value, { source }) =>
-  typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) && integerSource.test(source) ? source : value;
+  typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) && integerSource.test(source)
+    ? source
+    : value;
 
 /**
  * JSON.parse, but an integer beyond ±2^53 comes back as the string of its digits. The reviver costs a factor of five,

@@ -34,7 +34,8 @@ export async function* jsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   if (restBytes > MAX_ELEMENT_BYTES) yield { kind: 'broken', code: 'json-too-large', key: '', element: line };
   else if (remainder.trim() !== '') {
     // The last line of a file that was cut short is most likely no JSON.
-    for (const piece of parseLines([remainder], line)) yield piece.kind === 'broken' ? { ...piece, code: 'json-truncated' } : piece;
+    for (const piece of parseLines([remainder], line))
+      yield piece.kind === 'broken' ? { ...piece, code: 'json-truncated' } : piece;
   }
 }
 
@@ -49,7 +50,9 @@ function* parseLines(lines: readonly string[], from: number): Generator<JsonPiec
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const value = parse(line);
-    yield value === undefined ? { kind: 'broken', code: 'json-broken', key: '', element: from + index } : { kind: 'elements', key: '', first: from + index, values: [value] };
+    yield value === undefined
+      ? { kind: 'broken', code: 'json-broken', key: '', element: from + index }
+      : { kind: 'elements', key: '', first: from + index, values: [value] };
   }
 }
 

@@ -29,11 +29,16 @@ export const createElementTable = (out: Output, fileName: string, key: string): 
     for (const name of flat.keys()) {
       if (names.has(name)) continue;
       names.add(name);
-      out.issue('json-field', `The field “${name}” first comes up late in the file and is not in the table. It stays in the original.`, line);
+      out.issue(
+        'json-field',
+        `The field “${name}” first comes up late in the file and is not in the table. It stays in the original.`,
+        line,
+      );
     }
     const values = schema.fields.map(({ name, type }) => {
       const value = fit(type, flat.get(name));
-      if (value === undefined) out.issue('json-value', `The value of “${name}” is no ${type}; it was left empty.`, line);
+      if (value === undefined)
+        out.issue('json-value', `The value of “${name}” is no ${type}; it was left empty.`, line);
       return value ?? null;
     });
     out.record(handle, line, values);

@@ -5,7 +5,10 @@ export const BLOCK_BYTES = 256 * 1024;
  * The same bytes in blocks of exactly `sizeBytes` (the last may be shorter), however they were cut before:
  * what is decided a block at a time is then the same for every reader. Each block is memory of its own.
  */
-export async function* inBlocks(chunks: AsyncIterable<Uint8Array>, sizeBytes = BLOCK_BYTES): AsyncGenerator<Uint8Array> {
+export async function* inBlocks(
+  chunks: AsyncIterable<Uint8Array>,
+  sizeBytes = BLOCK_BYTES,
+): AsyncGenerator<Uint8Array> {
   let block = Buffer.allocUnsafeSlow(sizeBytes);
   let filled = 0;
   for await (const chunk of chunks) {

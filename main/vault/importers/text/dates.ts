@@ -27,32 +27,50 @@ const monthNames: readonly (readonly string[])[] = [
 ];
 const months = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
-const monthOf = (name: string): number => months.get(name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()) ?? 0;
+const monthOf = (name: string): number =>
+  months.get(
+    name
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase(),
+  ) ?? 0;
 
-const timeOfDay = /^[T\s,]*(?:at\s+|um\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
+const timeOfDay =
+  /^[T\s,]*(?:at\s+|um\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(?:uhr)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/i;
 
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const compact = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)/;
-const dayMonthName = /^(\d{1,2})(?:st|nd|rd|th)?[.]?[-\s/]*(?:de\s)?(\p{L}{3,10})\.?,?[-\s/]*(?:de\s)?(\d{4}|\d{2})(?!\d)/iu;
+const dayMonthName =
+  /^(\d{1,2})(?:st|nd|rd|th)?[.]?[-\s/]*(?:de\s)?(\p{L}{3,10})\.?,?[-\s/]*(?:de\s)?(\d{4}|\d{2})(?!\d)/iu;
 const monthNameDay = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/iu;
 const weekday = /^\p{L}{2,10}\.?,\s*/u;
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 const daysIn = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
 
 /** Two digits are a year within eighty back and twenty on of the turn of this century's first quarter: 70 to 99 are 19xx. */
-const fullYear = (digits: string): number => (digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) >= 70 ? 1900 : 2000));
+const fullYear = (digits: string): number =>
+  digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) >= 70 ? 1900 : 2000);
 
 const calendarDate = (year: number, month: number, day: number): string | undefined =>
-  year < 1000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) ? undefined : `${year}-${two(month)}-${two(day)}`;
+  year < 1000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)
+    ? undefined
+    : `${year}-${two(month)}-${two(day)}`;
 
 /** The date at the beginning of a text, and how many characters it took. */
 const leadingDate = (text: string, order: DayOrder): { date: string | undefined; length: number } | undefined => {
   let found = yearFirst.exec(text);
-  if (found !== null) return { date: calendarDate(Number(found[1]), Number(found[3]), Number(found[4])), length: found[0].length };
+  if (found !== null)
+    return { date: calendarDate(Number(found[1]), Number(found[3]), Number(found[4])), length: found[0].length };
   found = yearLast.exec(text);
   if (found !== null) {
     const [whole, first, , second, year] = found;
@@ -60,11 +78,20 @@ const leadingDate = (text: string, order: DayOrder): { date: string | undefined;
     return { date: calendarDate(fullYear(year as string), Number(month), Number(day)), length: whole.length };
   }
   found = compact.exec(text);
-  if (found !== null) return { date: calendarDate(Number(found[1]), Number(found[2]), Number(found[3])), length: found[0].length };
+  if (found !== null)
+    return { date: calendarDate(Number(found[1]), Number(found[2]), Number(found[3])), length: found[0].length };
   found = dayMonthName.exec(text);
-  if (found !== null) return { date: calendarDate(fullYear(found[3] as string), monthOf(found[2] as string), Number(found[1])), length: found[0].length };
+  if (found !== null)
+    return {
+      date: calendarDate(fullYear(found[3] as string), monthOf(found[2] as string), Number(found[1])),
+      length: found[0].length,
+    };
   found = monthNameDay.exec(text);
-  if (found !== null) return { date: calendarDate(Number(found[3]), monthOf(found[1] as string), Number(found[2])), length: found[0].length };
+  if (found !== null)
+    return {
+      date: calendarDate(Number(found[3]), monthOf(found[1] as string), Number(found[2])),
+      length: found[0].length,
+    };
   return undefined;
 };
 

@@ -10,7 +10,8 @@ const MINUS = 45;
  * "12,50-" → "-12.50", "1'234.5 CHF" → "1234.5". `mark` is what the column's other values say (`findDecimalMark`); without one, this value alone decides.
  * The scale is kept, leading zeros and plus are not, and zero has no sign. Undefined when it is no number.
  */
-export const parseDecimal = (text: string, mark: DecimalMark = markOf(text) ?? '.'): string | undefined => plainDecimal(text, mark) ?? parseMoney(text, mark)?.amount;
+export const parseDecimal = (text: string, mark: DecimalMark = markOf(text) ?? '.'): string | undefined =>
+  plainDecimal(text, mark) ?? parseMoney(text, mark)?.amount;
 
 /** The common case without a regular expression: an optional minus, digits, at most one mark. */
 const plainDecimal = (text: string, mark: DecimalMark): string | undefined => {
@@ -40,17 +41,44 @@ export interface Money {
 }
 
 /** Symbols that mean one currency; "$" and "kr" mean many and say nothing. */
-const symbols: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₹': 'INR', '₽': 'RUB', '₺': 'TRY', '₴': 'UAH', '₩': 'KRW', '₪': 'ILS', 'zł': 'PLN', 'R$': 'BRL', 'Kč': 'CZK', 'Ft': 'HUF' };
+const symbols: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₴': 'UAH',
+  '₩': 'KRW',
+  '₪': 'ILS',
+  zł: 'PLN',
+  R$: 'BRL',
+  Kč: 'CZK',
+  Ft: 'HUF',
+};
 
 const spaces = /[\s\u00a0\u202f\u2009]/gu;
-const money = /^([-+\u2212]?)(\(?)([-+\u2212]?)(\p{Sc}|[A-Z]{3}|R\$|US\$|A\$|C\$|zł|Kč|kr\.?|Ft)?([-+\u2212]?)([\d.,'’]*\d[.,]?)(\p{Sc}|[A-Z]{3}|zł|Kč|kr\.?|Ft)?([-+\u2212]?)(\)?)(CR|DR|S|H|Cr|Dr)?$/u;
+const money =
+  /^([-+\u2212]?)(\(?)([-+\u2212]?)(\p{Sc}|[A-Z]{3}|R\$|US\$|A\$|C\$|zł|Kč|kr\.?|Ft)?([-+\u2212]?)([\d.,'’]*\d[.,]?)(\p{Sc}|[A-Z]{3}|zł|Kč|kr\.?|Ft)?([-+\u2212]?)(\)?)(CR|DR|S|H|Cr|Dr)?$/u;
 
 /** A number with a currency, brackets, trailing sign or debit mark beside it. */
 export const parseMoney = (text: string, mark: DecimalMark): Money | undefined => {
   if (text.length > 64) return undefined;
   const found = money.exec(text.replace(spaces, ''));
   if (found === null) return undefined;
-  const [, sign1 = '', open = '', sign2 = '', before = '', sign3 = '', digits = '', after = '', sign4 = '', shut = '', side = ''] = found;
+  const [
+    ,
+    sign1 = '',
+    open = '',
+    sign2 = '',
+    before = '',
+    sign3 = '',
+    digits = '',
+    after = '',
+    sign4 = '',
+    shut = '',
+    side = '',
+  ] = found;
   const signs = sign1 + sign2 + sign3 + sign4;
   if ((open === '') !== (shut === '') || signs.length > 1 || (before !== '' && after !== '')) return undefined;
   const value = canonical(digits, mark);

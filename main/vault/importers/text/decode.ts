@@ -50,7 +50,8 @@ const countSequences = (bytes: Uint8Array): { good: number; bad: number } => {
   for (let i = 0; i < bytes.length; i += 1) {
     const lead = bytes[i] as number;
     if (lead < 0x80) continue;
-    const more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    const more =
+      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
     if (more > 0 && i + more >= bytes.length) break;
     let fits = more > 0;
     for (let n = 1; n <= more && fits; n += 1) fits = ((bytes[i + n] as number) & 0xc0) === 0x80;
@@ -88,7 +89,11 @@ export const createDecoding = ({ encoding, markBytes }: EncodingFound): TextDeco
   }
   if (encoding === 'utf-16be') {
     const decoder = new TextDecoder('utf-16be', { ignoreBOM: true });
-    return { encoding, push: (chunk) => decoder.decode(skipMark(chunk), { stream: true }), end: () => decoder.decode() };
+    return {
+      encoding,
+      push: (chunk) => decoder.decode(skipMark(chunk), { stream: true }),
+      end: () => decoder.decode(),
+    };
   }
   const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le');
   return {
