@@ -1,17 +1,20 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, isFault } from '../../../core/fault.ts';
+import type { Cancel } from './cancel.ts';
 import { CHUNK_BYTES, type Suite } from './format.ts';
 import type { Location } from './location.ts';
-import type { SealRequest } from './messages.ts';
+import type { SealPathRequest, SealRequest } from './messages.ts';
 import { PACKED_BYTES } from './pack.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { createSealing } from './sealing.ts';
+import type { Turns } from './turns.ts';
 import { createFileWriter, type PackWriter } from './writer.ts';
 
 const PROGRESS_BYTES = 4 * CHUNK_BYTES;
 // Opening a pipe or a device must not hang; a link is not followed to what the person did not drop.
-const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+// Windows has neither flag: undefined counts as 0 here.
+const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 type Chunks = AsyncGenerator<Piece, void>;
 
@@ -24,10 +27,10 @@ export interface Sealed {
 
 /** One attempt each: plaintext in, a complete ciphertext on the disk, or nothing. */
 export interface Attempts {
-  /** Throws Fault `source-unreadable`, the signal's reason, or what the vault's disk says. */
-  fromPath(request: Extract<SealRequest, { kind: 'seal-path' }>, signal: AbortSignal): Promise<Sealed>;
-  /** `chunks`: 1 MiB each, the last shorter. Throws what `chunks` throws, the signal's reason, what the disk says. */
-  fromChunks(request: SealRequest, chunks: Chunks, signal: AbortSignal): Promise<Sealed>;
+  /** Small files at once, large ones one after another. Throws Fault `source-unreadable`, the reason of `cancel`, or what the vault's disk says. */
+  fromPath(request: SealPathRequest, cancel: Cancel): Promise<Sealed>;
+  /** `chunks`: 1 MiB each, the last shorter. Throws what `chunks` throws, the reason of `cancel`, what the disk says. */
+  fromChunks(request: SealRequest, chunks: Chunks, cancel: Cancel): Promise<Sealed>;
 }
 
 const changed = (): Fault => new Fault('source-unreadable', 'changed while it was read');
@@ -51,8 +54,13 @@ async function* chunksFromSource(chunks: Chunks): Chunks {
   }
 }
 
-/** The file's state, and a check that it is still the same. */
-const watch = (fd: number): { sizeBytes: number; assertUnchanged(): void } => {
+interface Watched {
+  readonly sizeBytes: number;
+  /** Throws Fault `source-unreadable` when size or time of change are no longer those of the beginning. */
+  assertUnchanged(): void;
+}
+
+const watch = (fd: number): Watched => {
   const before = fromSource(() => fstatSync(fd, { bigint: true }));
   if (!before.isFile()) throw new Fault('source-unreadable', 'not a file');
   return {
@@ -65,10 +73,10 @@ const watch = (fd: number): { sizeBytes: number; assertUnchanged(): void } => {
 };
 
 export const createAttempts = (
-  deps: { packs: PackWriter; onProgress: (id: number, doneBytes: number) => void },
+  deps: { packs: PackWriter; turns: Turns; onProgress: (id: number, doneBytes: number) => void },
   options: { stagingFolder: string; suite: Suite },
 ): Attempts => {
-  const { packs, onProgress } = deps;
+  const { packs, turns } = deps;
   const { stagingFolder, suite } = options;
   const smallPlain = Buffer.allocUnsafeSlow(PACKED_BYTES);
 
@@ -93,7 +101,7 @@ export const createAttempts = (
     }
   };
 
-  const sealLarge = async (request: SealRequest, chunks: Chunks, signal: AbortSignal, atEnd?: () => void): Promise<Sealed> => {
+  const sealLarge = async (request: SealRequest, chunks: Chunks, cancel: Cancel, source?: Watched): Promise<Sealed> => {
     const path = join(stagingFolder, request.staged);
     const sealing = createSealing(request.key, suite);
     try {
@@ -102,17 +110,17 @@ export const createAttempts = (
         let doneBytes = 0;
         let toldBytes = 0;
         for await (const { bytes, last } of chunks) {
-          signal.throwIfAborted();
+          cancel.check();
           await file.write(sealing.chunk(bytes, last));
           doneBytes += bytes.length;
           if (last || doneBytes - toldBytes >= PROGRESS_BYTES) {
             toldBytes = doneBytes;
-            onProgress(request.id, doneBytes);
+            deps.onProgress(request.id, doneBytes);
           }
         }
         await file.finish();
-        signal.throwIfAborted();
-        atEnd?.();
+        cancel.check();
+        source?.assertUnchanged();
         const { cid, ...hashes } = sealing.finish();
         return { location: { kind: 'file', path }, cid: cid.toString(), ...hashes };
       } catch (error) {
@@ -125,22 +133,23 @@ export const createAttempts = (
   };
 
   return {
-    fromPath: async (request, signal) => {
+    fromPath: async (request, cancel) => {
       const fd = fromSource(() => openSync(request.path, READ_FLAGS));
       try {
-        const { sizeBytes, assertUnchanged } = watch(fd);
+        const watched = watch(fd);
+        const { sizeBytes } = watched;
         if (sizeBytes > PACKED_BYTES) {
           const chunks = piecesOf(fd, { offset: 0, sizeBytes }, CHUNK_BYTES, 'source-unreadable');
-          return await sealLarge(request, chunksFromSource(chunks), signal, assertUnchanged);
+          return await turns(() => sealLarge(request, chunksFromSource(chunks), cancel, watched), cancel);
         }
         const plain = fromSource(() => readSmall(fd, sizeBytes));
-        assertUnchanged();
+        watched.assertUnchanged();
         return sealSmall(request.key, plain);
       } finally {
         closeSync(fd);
       }
     },
-    fromChunks: async (request, chunks, signal) => {
+    fromChunks: async (request, chunks, cancel) => {
       const first = await chunks.next();
       if (first.done === true) throw new Fault('internal', 'a stream has at least one chunk');
       if (first.value.last && first.value.bytes.length <= PACKED_BYTES) {
@@ -152,7 +161,7 @@ export const createAttempts = (
         yield first.value;
         yield* chunks;
       };
-      return sealLarge(request, all(), signal);
+      return sealLarge(request, all(), cancel);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid';
 import { isFault } from '../../../core/fault.ts';
 import type { Cid } from '../../../core/ids.ts';
+import type { Cancel } from './cancel.ts';
 import { createCidBuilder } from './cid.ts';
 import { HEADER_BYTES, SEALED_CHUNK_BYTES, sealedBytes } from './format.ts';
 import { parseLocation } from './location.ts';
@@ -11,16 +12,16 @@ import { openSealed, readFault } from './reader.ts';
 /**
  * Reads every byte of a stored original: its header's commitment, each chunk's tag, its size, its CID and, in a pack,
  * its entry's header. Returns '' when all hold, else in a few words what does not.
- * Throws Fault `cancelled`, and `disk-*` when the disk cannot be read at all.
+ * Throws the reason of `cancel`, and `disk-*` when the disk cannot be read at all.
  */
 export const checkBlob = async (
   location: string,
   key: Uint8Array,
   expected: { cid: Cid; sizeBytes: number },
-  signal: AbortSignal,
+  cancel: Cancel,
 ): Promise<string> => {
   try {
-    return await findDamage(location, key, expected, signal);
+    return await findDamage(location, key, expected, cancel);
   } catch (error) {
     if (isFault(error) && error.code === 'original-damaged') return error.detail;
     throw error;
@@ -31,7 +32,7 @@ const findDamage = async (
   location: string,
   key: Uint8Array,
   expected: { cid: Cid; sizeBytes: number },
-  signal: AbortSignal,
+  cancel: Cancel,
 ): Promise<string> => {
   const { handle, cipher, bodyOffset, sizeBytes } = await openSealed(location, key);
   try {
@@ -49,14 +50,13 @@ const findDamage = async (
     const range = { offset: bodyOffset, sizeBytes: blobBytes - HEADER_BYTES };
     let index = 0;
     for await (const { bytes, last } of piecesOf(handle.fd, range, SEALED_CHUNK_BYTES, 'original-damaged')) {
-      signal.throwIfAborted();
+      cancel.check();
       cipher.open(index, last, bytes);
       address.update(bytes);
       index += 1;
     }
     return address.finish().toString() === expected.cid ? '' : 'not the bytes that were stored';
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
     throw readFault(error);
   } finally {
     cipher.wipe();

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, getCiphers, hkdfSync, randomBytes, timingSafeEqual, type CipherGCMTypes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  getCiphers,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type CipherGCMTypes,
+} from 'node:crypto';
 import { Fault } from '../../../core/fault.ts';
 import { COMMITMENT_BYTES, encodeHeader, parseHeader, suiteByte, TAG_BYTES, type Suite } from './format.ts';
 
@@ -24,7 +32,10 @@ export interface ChunkCipher {
  * HKDF-SHA256 (RFC 5869) of the original's key: content key, nonce prefix, commitment. AEADs do not commit to their key
  * (one ciphertext can be built that opens under two); a collision-resistant image of the key in the header does.
  */
-const derive = (key: Uint8Array, suite: Suite): { material: Buffer; contentKey: Buffer; prefix: Buffer; commitment: Buffer } => {
+const derive = (
+  key: Uint8Array,
+  suite: Suite,
+): { material: Buffer; contentKey: Buffer; prefix: Buffer; commitment: Buffer } => {
   if (key.length !== 32) throw new Fault('bad-argument', 'the key of an original has 32 bytes');
   const info = `holdfast/blob/v1/suite-${String(suiteByte(suite))}`;
   const material = Buffer.from(hkdfSync('sha256', key, '', info, CONTENT_KEY_BYTES + PREFIX_BYTES + COMMITMENT_BYTES));

@@ -28,7 +28,11 @@ export const syncFolder = async (path: string): Promise<void> => {
 };
 
 /** Runs `work` over all items, a few at a time; waits for those begun before it throws the first error. */
-export const eachOf = async <T>(items: Iterable<T>, atOnce: number, work: (item: T) => Promise<void>): Promise<void> => {
+export const eachOf = async <T>(
+  items: Iterable<T>,
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> => {
   const queue = Array.from(items).values();
   const lane = async (): Promise<void> => {
     for (const item of queue) await work(item);

@@ -44,8 +44,9 @@ export const createFeed = (source: Extract<BlobSource, { kind: 'stream' }>): Fee
     let totalBytes = 0;
     for (let step = await chunks.next(); step.done !== true; step = await chunks.next()) {
       totalBytes += step.value.length;
-      if (expectedBytes !== undefined && totalBytes > expectedBytes) throw new Fault('source-unreadable', 'longer than announced');
-      for (let rest = step.value; rest.length > 0; ) {
+      if (expectedBytes !== undefined && totalBytes > expectedBytes)
+        throw new Fault('source-unreadable', 'longer than announced');
+      for (let rest = step.value; rest.length > 0;) {
         // Sent only when more is there to follow: the last chunk must know that it is the last.
         if (filled === buffer.length) {
           run.sendChunk(buffer, false);
@@ -60,7 +61,8 @@ export const createFeed = (source: Extract<BlobSource, { kind: 'stream' }>): Fee
       }
     }
     if (stopped) return;
-    if (expectedBytes !== undefined && totalBytes < expectedBytes) throw new Fault('source-unreadable', 'shorter than announced');
+    if (expectedBytes !== undefined && totalBytes < expectedBytes)
+      throw new Fault('source-unreadable', 'shorter than announced');
     run.sendChunk(buffer.subarray(0, filled), true);
   };
 

@@ -27,7 +27,7 @@ export const createInbox = (giveBack: (buffer: ArrayBuffer) => void): Inbox => {
       wake();
     },
     chunks: async function* () {
-      for (let ended = false; !ended; ) {
+      for (let ended = false; !ended;) {
         if (failure !== undefined) throw failure.reason;
         const piece = waiting.shift();
         if (piece === undefined) {

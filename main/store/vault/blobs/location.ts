@@ -19,7 +19,9 @@ const inPack = /^(.+\.pack)@(\d+)\+(\d+)$/s;
 
 /** A location as one string, for those who only hand it on. Any path that does not read as a pack's stretch is a file. */
 export const locationText = (location: Location): string =>
-  location.kind === 'file' ? location.path : `${location.path}@${String(location.offset)}+${String(location.sizeBytes)}`;
+  location.kind === 'file'
+    ? location.path
+    : `${location.path}@${String(location.offset)}+${String(location.sizeBytes)}`;
 
 export const parseLocation = (text: string): Location => {
   const match = inPack.exec(text);

@@ -10,12 +10,16 @@ export interface WorkerSetup {
   suite?: Suite;
 }
 
-/** `key` is the worker's own copy, which it zeroes. `staged` names the file should the blob need one of its own. */
-export type SealRequest =
-  | { kind: 'seal-path'; id: number; key: Uint8Array; path: string; staged: string }
-  | { kind: 'seal-stream'; id: number; key: Uint8Array; staged: string };
+/** One piece of work. `staged` names the file should the blob need one of its own. */
+export type Task =
+  | { kind: 'seal-path'; path: string; staged: string }
+  | { kind: 'seal-stream'; staged: string }
+  | { kind: 'check'; location: string; cid: Cid; sizeBytes: number };
 
-export type WorkerRequest = SealRequest | { kind: 'check'; id: number; key: Uint8Array; location: string; cid: Cid; sizeBytes: number };
+/** `key` is the worker's own copy, which it zeroes. */
+export type WorkerRequest = Task & { id: number; key: Uint8Array };
+export type SealPathRequest = Extract<WorkerRequest, { kind: 'seal-path' }>;
+export type SealRequest = SealPathRequest | Extract<WorkerRequest, { kind: 'seal-stream' }>;
 
 export type ToWorker =
   | WorkerRequest

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cid as cidText, type Cid } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
 import { rawCid } from './cid.ts';
-import { FILE_MODE, syncFolder } from './durable.ts';
+import { FILE_MODE, syncFolder, tolerate } from './durable.ts';
 import type { PackedLocation } from './location.ts';
 import { encodeEntryHeader, ENTRY_HEADER_BYTES, PACK_BYTES, PACK_SUFFIX, scanPack, type PackEntry } from './pack.ts';
 
@@ -51,7 +51,10 @@ const overwrite = async (path: string, offset: number, blobBytes: number): Promi
   }
 };
 
-export const createPacks = (deps: { random: Random }, options: { packsFolder: string; stagingFolder: string }): Packs => {
+export const createPacks = (
+  deps: { random: Random },
+  options: { packsFolder: string; stagingFolder: string },
+): Packs => {
   const { packsFolder, stagingFolder } = options;
   const places = new Map<Cid, PackedLocation>();
   /** Offsets of the blobs alive in each pack, staged ones included. */
@@ -65,7 +68,12 @@ export const createPacks = (deps: { random: Random }, options: { packsFolder: st
     alive.set(location.path, offsets.add(location.offset));
   };
   const place = (path: string, entry: Live): void => {
-    const location: PackedLocation = { kind: 'packed', path, offset: entry.offset + ENTRY_HEADER_BYTES, sizeBytes: entry.blobBytes };
+    const location: PackedLocation = {
+      kind: 'packed',
+      path,
+      offset: entry.offset + ENTRY_HEADER_BYTES,
+      sizeBytes: entry.blobBytes,
+    };
     places.set(cidOf(entry), location);
     keep(location);
   };
@@ -101,7 +109,7 @@ export const createPacks = (deps: { random: Random }, options: { packsFolder: st
       const target = await open(join(stagingFolder, name), 'wx', FILE_MODE);
       const moved: Live[] = [];
       try {
-        for (let offset = 0; offset < PACK_BYTES && moving.length > 0; ) {
+        for (let offset = 0; offset < PACK_BYTES && moving.length > 0;) {
           const next = moving.shift();
           if (next === undefined) break;
           const bytes = Buffer.alloc(spanOf(next.entry));
@@ -147,7 +155,8 @@ export const createPacks = (deps: { random: Random }, options: { packsFolder: st
       places.delete(cid);
       // Twice is as good as once: a batch that failed is dropped here and perhaps again by its owner.
       if (alive.get(location.path)?.delete(location.offset) !== true) return;
-      await overwrite(location.path, location.offset - ENTRY_HEADER_BYTES, location.sizeBytes);
+      // Another erasure may have found the pack dead and removed it meanwhile.
+      await tolerate(['ENOENT'], overwrite(location.path, location.offset - ENTRY_HEADER_BYTES, location.sizeBytes));
       await removeDead();
     },
     sweep: async (isKnown) => {
@@ -175,7 +184,8 @@ export const createPacks = (deps: { random: Random }, options: { packsFolder: st
         const readable = unclaimed.every((entry) => entry.sound);
         if (readable && liveBytes * 2 < packBytes) wasteful.set(path, claimed);
         else if (readable && packBytes < SMALL_PACK_BYTES) small.set(path, claimed);
-        if (!wasteful.has(path)) leftovers.push(...unclaimed.filter((entry) => entry.sound).map((entry) => ({ path, entry })));
+        if (!wasteful.has(path))
+          leftovers.push(...unclaimed.filter((entry) => entry.sound).map((entry) => ({ path, entry })));
       }
       for (const { path, entry } of leftovers) await overwrite(path, entry.offset, entry.blobBytes);
       await rewrite(new Map([...wasteful, ...(small.size >= MERGE_FROM ? small : [])]));

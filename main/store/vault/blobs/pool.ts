@@ -1,10 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../../../core/fault.ts';
 import { entryUrl } from '../../../core/workers.ts';
-import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './messages.ts';
-
-/** A request as the pool is given it: number and key are added here. */
-export type Task = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id' | 'key'> : never) : never;
+import type { FromWorker, Task, ToWorker, WorkerSetup } from './messages.ts';
 
 type Outcome = Extract<FromWorker, { kind: 'sealed' | 'checked' }>;
 
@@ -46,10 +43,16 @@ interface Lane {
   number: number;
   worker: Worker;
   entries: Map<number, Entry>;
+  /** What goes over together at the end of this turn of the loop. */
+  outbox: ToWorker[];
+  transfer: ArrayBuffer[];
 }
 
 /** Requests a worker holds at a time: enough that it need not wait for us between two small files. */
-const DEPTH = 4;
+const DEPTH = 16;
+
+/** A small nursery: buffers outside the heap go only when it is swept, and gigabytes of them pass through. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
 
 export const createPool = (setup: WorkerSetup, options: { workers: number }): Pool => {
   const lanes = new Map<number, Lane>();
@@ -94,11 +97,11 @@ export const createPool = (setup: WorkerSetup, options: { workers: number }): Po
 
   const startLane = (): Lane => {
     lastLane += 1;
-    const worker = new Worker(entryUrl('store/vault/blobs/worker'), { workerData: setup });
-    const lane: Lane = { number: lastLane, worker, entries: new Map() };
+    const worker = new Worker(entryUrl('store/vault/blobs/worker'), { workerData: setup, resourceLimits });
+    const lane: Lane = { number: lastLane, worker, entries: new Map(), outbox: [], transfer: [] };
     lanes.set(lane.number, lane);
-    worker.on('message', (message: FromWorker) => {
-      receive(lane, message);
+    worker.on('message', (messages: FromWorker[]) => {
+      for (const message of messages) receive(lane, message);
     });
     worker.on('error', (error) => {
       endLane(lane, new Fault('internal', 'a worker of the blob store failed', { cause: error }));
@@ -113,8 +116,15 @@ export const createPool = (setup: WorkerSetup, options: { workers: number }): Po
     return startLane();
   };
 
-  const send = (lane: Lane, message: ToWorker, transfer: ArrayBuffer[] = []): void => {
-    lane.worker.postMessage(message, transfer);
+  const flush = (lane: Lane): void => {
+    lane.worker.postMessage(lane.outbox, lane.transfer);
+    lane.outbox = [];
+    lane.transfer = [];
+  };
+  const send = (lane: Lane, message: ToWorker, transfer?: ArrayBuffer): void => {
+    if (lane.outbox.length === 0) setImmediate(flush, lane);
+    lane.outbox.push(message);
+    if (transfer !== undefined) lane.transfer.push(transfer);
   };
 
   const start = (lane: Lane, entry: Entry): void => {
@@ -122,7 +132,7 @@ export const createPool = (setup: WorkerSetup, options: { workers: number }): Po
     // A worker keeps the process alive while it works, and only then.
     lane.worker.ref();
     lane.entries.set(entry.id, entry);
-    send(lane, { ...entry.task, id: entry.id, key: entry.key }, [entry.key.buffer]);
+    send(lane, { ...entry.task, id: entry.id, key: entry.key }, entry.key.buffer);
   };
 
   const dispatch = (): void => {
@@ -165,7 +175,7 @@ export const createPool = (setup: WorkerSetup, options: { workers: number }): Po
         },
         sendChunk: (bytes, last) => {
           if (entry.lane?.entries.has(entry.id) !== true) return;
-          send(entry.lane, { kind: 'chunk', id: entry.id, bytes, last }, [bytes.buffer]);
+          send(entry.lane, { kind: 'chunk', id: entry.id, bytes, last }, bytes.buffer);
         },
         cancel: (reason) => {
           cancel(entry, reason);

@@ -6,9 +6,14 @@ import { CHUNK_BYTES, chunksOf, HEADER_BYTES, layoutOf, SEALED_CHUNK_BYTES, seal
 import { parseLocation } from './location.ts';
 import { piecesOf, readExactly } from './pieces.ts';
 
-/** What reading a stored original can run into, as a Fault. */
-export const readFault = (error: unknown): Fault =>
-  systemCode(error) === 'ENOENT' ? new Fault('original-damaged', 'missing') : diskFault(error, 'reading an original');
+/** What reading a stored original can run into, as a Fault: a sector that is gone is damage, not a disk that is away. */
+export const readFault = (error: unknown): Fault => {
+  const code = systemCode(error);
+  if (code === 'ENOENT') return new Fault('original-damaged', 'missing');
+  if (code === 'EIO' || code === 'EISDIR')
+    return new Fault('original-damaged', 'the disk cannot read it', { cause: error });
+  return diskFault(error, 'reading an original');
+};
 
 /** A blob's file, its cipher and where its chunks begin; the key fits. The last chunk is not yet checked. */
 export interface OpenedBlob {
@@ -48,7 +53,9 @@ export const openBlob = async (path: string, key: Uint8Array): Promise<BlobReade
   const chunk = async (index: number): Promise<Buffer> => {
     if (kept?.index === index) return kept.plain;
     const last = index === chunks - 1;
-    const sealedChunkBytes = last ? sealedBytes(sizeBytes) - HEADER_BYTES - index * SEALED_CHUNK_BYTES : SEALED_CHUNK_BYTES;
+    const sealedChunkBytes = last
+      ? sealedBytes(sizeBytes) - HEADER_BYTES - index * SEALED_CHUNK_BYTES
+      : SEALED_CHUNK_BYTES;
     const offset = bodyOffset + index * SEALED_CHUNK_BYTES;
     const sealed = await readExactly(handle.fd, Buffer.allocUnsafeSlow(sealedChunkBytes), offset, 'original-damaged');
     const plain = cipher.open(index, last, sealed);
@@ -79,7 +86,7 @@ export const openBlob = async (path: string, key: Uint8Array): Promise<BlobReade
       const end = Math.min(sizeBytes, offset + length);
       const result = new Uint8Array(Math.max(0, end - offset));
       try {
-        for (let at = offset; at < end; ) {
+        for (let at = offset; at < end;) {
           const index = Math.floor(at / CHUNK_BYTES);
           const start = at - index * CHUNK_BYTES;
           const part = (await chunk(index)).subarray(start, start + end - at);

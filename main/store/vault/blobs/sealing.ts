@@ -30,6 +30,8 @@ export const createSealing = (key: Uint8Array, suite: Suite): Sealing => {
       return pieces;
     },
     finish: () => ({ cid: address.finish(), sizeBytes, sha256: plainHash.digest('hex') }),
-    wipe: cipher.wipe,
+    wipe: () => {
+      cipher.wipe();
+    },
   };
 };

@@ -10,8 +10,9 @@ import { eachOf, FOLDER_MODE, removeIfEmpty, syncFile, syncFolder, tolerate } fr
 import { createFeed } from './feed.ts';
 import type { Suite } from './format.ts';
 import { locationText, parseLocation } from './location.ts';
+import type { Task } from './messages.ts';
 import { createPacks } from './packs.ts';
-import { createPool, type Task } from './pool.ts';
+import { createPool } from './pool.ts';
 import { openBlob } from './reader.ts';
 
 export interface BlobStoreOptions {
@@ -47,6 +48,7 @@ export const createBlobStore = (deps: { random: Random }, options: BlobStoreOpti
   );
   /** Packs whose name in the folder is durable. */
   const namedPacks = new Set<string>();
+  let namedFolders = false;
 
   const fileOf = (cid: Cid): string => join(folder, fanOut(cid), cid);
   const pathOf = (cid: Cid): string => {
@@ -74,7 +76,7 @@ export const createBlobStore = (deps: { random: Random }, options: BlobStoreOpti
   const makeDurable = async (blobs: readonly StagedBlob[]): Promise<void> => {
     const located = blobs.map((blob) => ({ cid: blob.cid, location: parseLocation(blob.staged) }));
     await eachOf(new Set(located.map(({ location }) => location.path)), SYNCS_AT_ONCE, syncFile);
-    const changedFolders = new Set<string>();
+    const changedFolders = new Set(namedFolders ? [] : [folder, dirname(folder)]);
     await eachOf(located, SYNCS_AT_ONCE, async ({ cid, location }) => {
       if (location.kind === 'packed') {
         if (!namedPacks.has(location.path)) changedFolders.add(packsFolder);
@@ -87,6 +89,7 @@ export const createBlobStore = (deps: { random: Random }, options: BlobStoreOpti
       if (made !== undefined) changedFolders.add(folder);
     });
     await eachOf(changedFolders, SYNCS_AT_ONCE, syncFolder);
+    namedFolders = true;
     for (const { cid, location } of located) {
       if (location.kind === 'file') continue;
       namedPacks.add(location.path);
@@ -100,7 +103,13 @@ export const createBlobStore = (deps: { random: Random }, options: BlobStoreOpti
     const feed = source.kind === 'stream' ? createFeed(source) : undefined;
     const run = pool.run(sealTask(source, deps.random.bytes(16).toString('hex')), key, {
       ...(onProgress === undefined ? {} : { onProgress }),
-      ...(feed === undefined ? {} : { onCredit: feed.credit }),
+      ...(feed === undefined
+        ? {}
+        : {
+            onCredit: (buffer: ArrayBuffer) => {
+              feed.credit(buffer);
+            },
+          }),
     });
     const onAbort = (): void => {
       run.cancel(new Fault('cancelled'));

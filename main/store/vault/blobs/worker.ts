@@ -4,23 +4,37 @@ import { cid } from '../../../core/ids.ts';
 import { createAttempts, type Sealed } from './attempts.ts';
 import { checkBlob } from './check.ts';
 import { quickestSuite } from './cipher.ts';
+import { createCancel, type Cancel } from './cancel.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { locationText } from './location.ts';
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './messages.ts';
+import { createTurns } from './turns.ts';
 import { createPackWriter } from './writer.ts';
 
-/** A thread that encrypts originals and checks stored ones. Paths and checks are served in order, streams as they come. */
+/** A thread that encrypts originals and checks stored ones. */
 if (parentPort === null) throw new Error('this file is the entry of a worker thread');
 const port = parentPort;
 const setup = workerData as WorkerSetup;
 
-const reply = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
-  port.postMessage(message, transfer);
+// Waking the other thread costs more than a small file's encryption: replies of one turn of the loop go together.
+let outbox: FromWorker[] = [];
+let returning: ArrayBuffer[] = [];
+const flush = (): void => {
+  port.postMessage(outbox, returning);
+  outbox = [];
+  returning = [];
+};
+const reply = (message: FromWorker): void => {
+  if (outbox.length === 0) setImmediate(flush);
+  outbox.push(message);
+  if (message.kind === 'credit') returning.push(message.buffer);
 };
 
+const turns = createTurns();
 const attempts = createAttempts(
   {
     packs: createPackWriter(setup.packsFolder),
+    turns,
     onProgress: (id, doneBytes) => {
       reply({ kind: 'progress', id, doneBytes });
     },
@@ -28,8 +42,16 @@ const attempts = createAttempts(
   { stagingFolder: setup.stagingFolder, suite: setup.suite ?? quickestSuite() },
 );
 
-const cancels = new Map<number, AbortController>();
+const cancels = new Map<number, Cancel>();
 const inboxes = new Map<number, Inbox>();
+
+const openInbox = (id: number): Inbox => {
+  const inbox = createInbox((buffer) => {
+    reply({ kind: 'credit', id, buffer });
+  });
+  inboxes.set(id, inbox);
+  return inbox;
+};
 
 const sealedReply = (id: number, { location, ...sealed }: Sealed): FromWorker => ({
   kind: 'sealed',
@@ -39,58 +61,52 @@ const sealedReply = (id: number, { location, ...sealed }: Sealed): FromWorker =>
   cid: cid(sealed.cid),
 });
 
-const answer = async (request: WorkerRequest, inbox: Inbox, signal: AbortSignal): Promise<FromWorker> => {
+const answer = async (request: WorkerRequest, cancel: Cancel): Promise<FromWorker> => {
   const { id } = request;
   switch (request.kind) {
     case 'seal-path':
-      return sealedReply(id, await attempts.fromPath(request, signal));
+      return sealedReply(id, await attempts.fromPath(request, cancel));
     case 'seal-stream':
-      return sealedReply(id, await attempts.fromChunks(request, inbox.chunks(), signal));
+      return sealedReply(id, await attempts.fromChunks(request, openInbox(id).chunks(), cancel));
     case 'check':
-      return { kind: 'checked', id, finding: await checkBlob(request.location, request.key, request, signal) };
+      return {
+        kind: 'checked',
+        id,
+        finding: await turns(() => checkBlob(request.location, request.key, request, cancel), cancel),
+      };
   }
 };
 
 /** Serves one request to its one reply. Never throws. */
-const serve = async (request: WorkerRequest, inbox: Inbox, signal: AbortSignal): Promise<void> => {
+const serve = async (request: WorkerRequest): Promise<void> => {
+  const { id, key } = request;
+  const cancel = createCancel();
+  cancels.set(id, cancel);
   try {
-    signal.throwIfAborted();
-    reply(await answer(request, inbox, signal));
+    reply(await answer(request, cancel));
   } catch (error) {
     const { code, detail } = diskFault(error, 'keeping an original');
-    reply({ kind: 'failed', id: request.id, code, detail });
+    reply({ kind: 'failed', id, code, detail });
   } finally {
-    request.key.fill(0);
-    cancels.delete(request.id);
-    inboxes.delete(request.id);
+    key.fill(0);
+    cancels.delete(id);
+    inboxes.delete(id);
   }
 };
 
-let inOrder = Promise.resolve();
-
-const begin = (request: WorkerRequest): void => {
-  const { id } = request;
-  const cancel = new AbortController();
-  const inbox = createInbox((buffer) => {
-    reply({ kind: 'credit', id, buffer }, [buffer]);
-  });
-  cancels.set(id, cancel);
-  inboxes.set(id, inbox);
-  const run = (): Promise<void> => serve(request, inbox, cancel.signal);
-  // A stream waits for somebody else most of its time, and must not hold up the files behind it.
-  if (request.kind === 'seal-stream') void run();
-  else inOrder = inOrder.then(run);
-};
-
-port.on('message', (message: ToWorker) => {
+const receive = (message: ToWorker): void => {
   if (message.kind === 'chunk') {
     const { buffer, byteOffset, byteLength } = message.bytes;
     inboxes.get(message.id)?.put({ bytes: Buffer.from(buffer, byteOffset, byteLength), last: message.last });
   } else if (message.kind === 'cancel') {
     const reason = new Fault('cancelled');
-    cancels.get(message.id)?.abort(reason);
+    cancels.get(message.id)?.set(reason);
     inboxes.get(message.id)?.fail(reason);
   } else {
-    begin(message);
+    void serve(message);
   }
+};
+
+port.on('message', (messages: ToWorker[]) => {
+  messages.forEach(receive);
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemRandom } from '../../../core/random.ts';
 import { FILE_MODE } from './durable.ts';
+import { sealedBytes } from './format.ts';
 import type { PackedLocation } from './location.ts';
-import { encodeEntryHeader, ENTRY_HEADER_BYTES, PACK_BYTES, PACK_SUFFIX } from './pack.ts';
+import { encodeEntryHeader, ENTRY_HEADER_BYTES, PACK_BYTES, PACK_SUFFIX, PACKED_BYTES } from './pack.ts';
 
 const writevAsync = promisify(writev);
 const fdatasyncAsync = promisify(fdatasync);
@@ -116,13 +117,14 @@ export const createFileWriter = (path: string): FileWriter => {
 
 /** Appends small blobs to one pack after another. Synchronous: such a blob is a few microseconds of the disk's cache. */
 export interface PackWriter {
-  /** Where the blob lies now; not yet durable. Throws what the disk says, and then leaves nothing of the blob. */
-  append(pieces: readonly Uint8Array[], digest: Uint8Array): PackedLocation;
+  /** Takes the pieces over; where the blob lies now. Not yet durable. Throws what the disk says, and then leaves nothing of the blob. */
+  append(pieces: readonly Buffer[], digest: Uint8Array): PackedLocation;
   close(): void;
 }
 
 export const createPackWriter = (folder: string): PackWriter => {
   let pack: { fd: number; path: string; sizeBytes: number } | undefined;
+  const entryBuffer = Buffer.allocUnsafeSlow(ENTRY_HEADER_BYTES + sealedBytes(PACKED_BYTES));
 
   const close = (): void => {
     if (pack !== undefined) closeSync(pack.fd);
@@ -142,10 +144,15 @@ export const createPackWriter = (folder: string): PackWriter => {
       const current = currentPack();
       const start = current.sizeBytes;
       const blobBytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-      const entry = Buffer.concat([encodeEntryHeader(blobBytes, digest), ...pieces]);
+      entryBuffer.set(encodeEntryHeader(blobBytes, digest));
+      let entryBytes = ENTRY_HEADER_BYTES;
+      for (const piece of pieces) {
+        entryBuffer.set(piece, entryBytes);
+        entryBytes += piece.length;
+      }
       try {
-        for (let written = 0; written < entry.length; ) {
-          written += writeSync(current.fd, entry, written, entry.length - written, start + written);
+        for (let written = 0; written < entryBytes;) {
+          written += writeSync(current.fd, entryBuffer, written, entryBytes - written, start + written);
         }
       } catch (error) {
         ftruncateSync(current.fd, start);
@@ -155,7 +162,8 @@ export const createPackWriter = (folder: string): PackWriter => {
         }
         throw error;
       }
-      current.sizeBytes += entry.length;
+      current.sizeBytes += entryBytes;
+      pieces.forEach(release);
       return { kind: 'packed', path: current.path, offset: start + ENTRY_HEADER_BYTES, sizeBytes: blobBytes };
     },
     close,
