@@ -8,7 +8,10 @@ export type ToWorker =
   /** The engine has written batch number `batch`; at most MAX_BATCHES_IN_FLIGHT are unacknowledged. */
   | { kind: 'written'; batch: number };
 
-/** Import worker → engine. Parsed as unknown by the engine (main/vault/intake). */
+/**
+ * Import worker → engine. Parsed as unknown by the engine (main/vault/reading).
+ * The last message of an import is one `done`, `unrecognised` or `failed`, and nothing follows it.
+ */
 export type FromWorker =
   | { kind: 'recognised'; importer: string; label: string; version: number }
   | { kind: 'unrecognised'; mediaType?: string }
