@@ -14,7 +14,9 @@ export interface Identity {
 
 const normalise = (text: string): string => {
   // Plain lower-case ASCII with single spaces is by far the commonest text and needs no Unicode work.
-  const folded = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/.test(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  const folded = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
   return folded;
 };
 
@@ -42,7 +44,8 @@ export const createIdentity = (schema: DatasetSchema): ((values: readonly FieldV
     return { index, fold: normalised.has(name), decimal };
   });
   const timeIndex = schema.timeField === undefined ? -1 : names.indexOf(schema.timeField);
-  if (schema.timeField !== undefined && timeIndex === -1) throw new TypeError(`dataset ${schema.name}: no time field ${schema.timeField}`);
+  if (schema.timeField !== undefined && timeIndex === -1)
+    throw new TypeError(`dataset ${schema.name}: no time field ${schema.timeField}`);
   // Exports are sorted by time: most records repeat the moment before them.
   let lastText: FieldValue | undefined;
   let lastAt = 0;
