@@ -2,7 +2,7 @@ import { cutShortText } from './cut-short.ts';
 import { events } from './datasets.ts';
 import { createComponentReader, type Component } from './ical/components.ts';
 import { createEventReader, eventProperties, zonesNeeded } from './ical/events.ts';
-import { contentLines, type ContentLine } from './ical/lines.ts';
+import { contentLines, plainValue, propertyName, type ContentLine } from './ical/lines.ts';
 import type { RawObservance } from './ical/vtimezone.ts';
 import { createZones } from './ical/zones.ts';
 import { createTable } from './table.ts';
@@ -20,6 +20,7 @@ import type { Head, Importer, Output, Source } from './types.ts';
 
 /** Events that wait for a VTIMEZONE further down (RFC 5545 fixes no order). */
 const MAX_WAITING = 2000;
+const MAX_WAITING_CHARS = 8 * 1024 * 1024;
 
 const zoneProperties = ['TZID', 'TZOFFSETFROM', 'TZOFFSETTO', 'RDATE'] as const;
 const wanted: ReadonlySet<string> = new Set([...eventProperties, ...zoneProperties]);
@@ -27,9 +28,10 @@ const wanted: ReadonlySet<string> = new Set([...eventProperties, ...zoneProperti
 const rawOf = (lines: readonly ContentLine[]): RawObservance => {
   const raw = new Map<string, string[]>();
   for (const { text } of lines) {
-    const colon = text.indexOf(':');
-    const name = text.slice(0, colon).split(';', 1)[0]?.trim().toUpperCase() ?? '';
-    raw.set(name, [...(raw.get(name) ?? []), text.slice(colon + 1)]);
+    const name = propertyName(text);
+    const values = raw.get(name);
+    if (values === undefined) raw.set(name, [plainValue(text)]);
+    else values.push(plainValue(text));
   }
   return raw;
 };
@@ -48,6 +50,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
   const zones = createZones();
   const readEvent = createEventReader(zones, issue);
   let waiting: Component[] = [];
+  let waitingChars = 0;
   let seen = 0;
 
   const write = (component: Component): void => {
@@ -57,6 +60,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
   const release = (): void => {
     for (const component of waiting) write(component);
     waiting = [];
+    waitingChars = 0;
   };
 
   const reader = createComponentReader(
@@ -82,7 +86,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
         seen += 1;
         if (zonesNeeded(component).every((tzid) => zones.knows(tzid))) return write(component);
         waiting.push(component);
-        if (waiting.length >= MAX_WAITING) release();
+        waitingChars += component.lines.reduce((chars, { text }) => chars + text.length, 0);
+        if (waiting.length >= MAX_WAITING || waitingChars > MAX_WAITING_CHARS) release();
       },
       calendarEnd: release,
       issue,

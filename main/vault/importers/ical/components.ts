@@ -1,4 +1,4 @@
-import type { ContentLine } from './lines.ts';
+import { plainValue, propertyName, type ContentLine } from './lines.ts';
 
 /** A component that was read to its end: the content lines of its own that are wanted, in the order of the file. */
 export interface Component {
@@ -21,14 +21,16 @@ const observances = new Set(['STANDARD', 'DAYLIGHT']);
 /** Of one component with what is inside it; more is passed over with an issue. */
 const MAX_COMPONENT_CHARS = 4 * 1024 * 1024;
 
+/** No calendar nests deeper, and no zone changed oftener. */
+const MAX_NESTED = 32;
+const MAX_INNER = 1000;
+
 interface Open {
   readonly name: string;
   readonly line: number;
   readonly lines: ContentLine[];
   readonly inner: Component[];
 }
-
-const nameOf = (text: string): string => /^[^:;]*/.exec(text)?.[0].trim().toUpperCase() ?? '';
 
 /**
  * Builds components out of content lines, whether or not a VCALENDAR is around them (RFC 5545, 3.4 to 3.6).
@@ -42,10 +44,9 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
   let passedOver: string[] = [];
   let heldChars = 0;
   let calendarOpen = false;
-  let sawAnything = false;
 
   const finishObservance = (): void => {
-    if (observance !== null) current?.inner.push(observance);
+    if (observance !== null && current !== null && current.inner.length < MAX_INNER) current.inner.push(observance);
     observance = null;
   };
 
@@ -58,7 +59,6 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
   };
 
   const begin = (name: string, line: number): void => {
-    sawAnything = true;
     if (outer.has(name)) {
       if (current !== null)
         sink.issue(
@@ -72,7 +72,7 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
     else if (current.name === 'VTIMEZONE' && observances.has(name)) {
       finishObservance();
       observance = { name, line, lines: [], inner: [] };
-    } else passedOver.push(name);
+    } else if (passedOver.length < MAX_NESTED) passedOver.push(name);
   };
 
   const end = (name: string): void => {
@@ -96,7 +96,7 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
 
   const keep = (line: ContentLine): void => {
     const into = observance ?? current;
-    if (into === null || passedOver.length > 0 || !wanted.has(nameOf(line.text))) return;
+    if (into === null || passedOver.length > 0 || !wanted.has(propertyName(line.text))) return;
     const before = heldChars;
     heldChars += line.text.length;
     if (heldChars <= MAX_COMPONENT_CHARS) into.lines.push(line);
@@ -106,31 +106,14 @@ export const createComponentReader = (sink: ComponentSink, wanted: ReadonlySet<s
 
   return {
     push(line: ContentLine): void {
-      const name = nameOf(line.text);
-      if (name === 'BEGIN')
-        begin(
-          line.text
-            .slice(line.text.indexOf(':') + 1)
-            .trim()
-            .toUpperCase(),
-          line.line,
-        );
-      else if (name === 'END')
-        end(
-          line.text
-            .slice(line.text.indexOf(':') + 1)
-            .trim()
-            .toUpperCase(),
-        );
+      const name = propertyName(line.text);
+      if (name === 'BEGIN') begin(plainValue(line.text).toUpperCase(), line.line);
+      else if (name === 'END') end(plainValue(line.text).toUpperCase());
       else if (!line.text.includes(':'))
         sink.issue('bad-line', 'This line is no property (it has no colon) and was left out.', line.line);
       else keep(line);
     },
     /** What the end of the file cut off: a component, or only the calendar's own last line. */
-    end: (): { cutComponent: boolean; calendarOpen: boolean; sawAnything: boolean } => ({
-      cutComponent: current !== null,
-      calendarOpen,
-      sawAnything,
-    }),
+    end: (): { cutComponent: boolean; calendarOpen: boolean } => ({ cutComponent: current !== null, calendarOpen }),
   };
 };

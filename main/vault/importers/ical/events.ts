@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import type { events } from '../datasets.ts';
 import type { Named } from '../table.ts';
 import type { Component } from './components.ts';
+import { plainValue, propertyName } from './lines.ts';
 import { isWritable, readBasicWall, readWall, writeOffset, writeWall, type WallSeconds } from './walls.ts';
 import type { Zones } from './zones.ts';
 
@@ -55,11 +56,7 @@ const readProperty = (text: string, line: number, issue: Issue): Property | null
     };
   } catch {
     // ical.js throws errors of several kinds over a broken line; its message would quote the person's own words.
-    issue(
-      'bad-property',
-      `This ${/^[\w-]*/.exec(text)?.[0].toUpperCase() ?? ''} line cannot be read and was left out.`,
-      line,
-    );
+    issue('bad-property', `This ${propertyName(text).slice(0, 40)} line cannot be read and was left out.`, line);
     return null;
   }
 };
@@ -140,15 +137,17 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     return start.allDay && spans && isWritable(wall) ? { ...start, wall } : null;
   };
 
-  return (component: Component): Named<typeof events> | null => {
+  /** The properties that become fields; of those that may come once, the first. */
+  const propertiesOf = ({ lines }: Component) => {
     const first = new Map<string, Property>();
     const attendees: string[] = [];
     const rules: string[] = [];
-    for (const { text, line, cut } of component.lines) {
-      const name = /^[^:;]*/.exec(text)?.[0].trim().toUpperCase() ?? '';
+    for (const { text, line, cut } of lines) {
+      const name = propertyName(text);
+      if (!eventProperties.has(name)) continue;
       if (cut) issue('value-cut', `This ${name} is very long; its beginning was read.`, line);
       if (name === 'RRULE') {
-        rules.push(text.slice(text.indexOf(':') + 1).trim());
+        rules.push(plainValue(text));
         continue;
       }
       const property = readProperty(text, line, issue);
@@ -157,7 +156,15 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
         if (attendees.length < MAX_ATTENDEES) attendees.push(person(property));
       } else if (!first.has(name)) first.set(name, property);
     }
+    return { first, attendees, rules };
+  };
 
+  return (component: Component): Named<typeof events> | null => {
+    const { first, attendees, rules } = propertiesOf(component);
+    if (first.size === 0 && rules.length === 0 && attendees.length === 0) {
+      issue('empty', `This ${component.name} says nothing and was left out.`, component.line);
+      return null;
+    }
     const moment = (name: string): Moment | null => {
       const property = first.get(name);
       return property === undefined ? null : readMoment(property, name);
@@ -169,10 +176,6 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
     const end = endOf(start, explicitEnd, first.get('DURATION'), component.name === 'VEVENT');
     const occurrence = moment('RECURRENCE-ID');
     const modified = moment('LAST-MODIFIED');
-    if (first.size === 0 && rules.length === 0 && attendees.length === 0) {
-      issue('empty', `This ${component.name} says nothing and was left out.`, component.line);
-      return null;
-    }
     const write = (at: Moment | null): string | null => (at === null ? null : written(at, component.line));
     return {
       start: write(start),

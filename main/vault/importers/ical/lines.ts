@@ -7,6 +7,12 @@ export interface ContentLine {
   readonly cut: boolean;
 }
 
+/** "DTSTART" of "dtstart;TZID=…:…". */
+export const propertyName = (text: string): string => /^[^:;]*/.exec(text)?.[0].trim().toUpperCase() ?? '';
+
+/** What stands after the first colon, as written; only for properties whose parameters have none. */
+export const plainValue = (text: string): string => text.slice(text.indexOf(':') + 1).trim();
+
 export const MAX_LINE_CHARS = 256 * 1024;
 
 /**

@@ -43,8 +43,12 @@ const numbers = (text: string | undefined, limit: number): number[] | null => {
   return found.every((each) => Number.isInteger(each) && each !== 0 && Math.abs(each) <= limit) ? found : null;
 };
 
+/** Longer than any zone's rule: a rule is walked for each event. */
+const MAX_RULE_CHARS = 300;
+
 /** Null for a rule that is not a plain yearly one: no zone of the world needs another, and a hostile one could run for ever. */
 const readRule = (text: string, start: WallSeconds, fromSeconds: number): YearlyRule | null => {
+  if (text.length > MAX_RULE_CHARS) return null;
   const parts = new Map(
     text
       .toUpperCase()
@@ -114,6 +118,7 @@ const latestOnset = ({ start, rule, dates }: Observance, wall: WallSeconds): Wal
 
 /** Enough for the whole history of any zone; more is no zone. */
 const MAX_OBSERVANCES = 500;
+const MAX_DATES = 1000;
 
 /**
  * The zone that a VTIMEZONE describes (RFC 5545, 3.6.5); null when it cannot be followed for certain.
@@ -131,12 +136,10 @@ export const zoneRuleOf = (raws: readonly RawObservance[]): ZoneRule | null => {
     if (fromSeconds === null || toSeconds === null || start === null) return null;
     const rule = ruleText === undefined ? null : readRule(ruleText, start.seconds, fromSeconds);
     if (ruleText !== undefined && rule === null) return null;
-    const dates = (raw.get('RDATE') ?? []).flatMap((list) =>
-      list
-        .split(',')
-        .map((each) => readBasicWall(each.trim())?.seconds ?? [])
-        .flat(),
-    );
+    const dates = (raw.get('RDATE') ?? [])
+      .flatMap((list) => list.split(','))
+      .flatMap((date) => readBasicWall(date.trim())?.seconds ?? []);
+    if (dates.length > MAX_DATES) return null;
     observances.push({ fromSeconds, toSeconds, start: start.seconds, rule, dates });
   }
   const earliest = observances.reduce((first, each) => (each.start < first.start ? each : first));
