@@ -13,8 +13,16 @@ export interface OptionSpec {
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 export const commonOptions = {
-  vault: { type: 'string', value: 'DIR', about: 'the vault’s folder (default: HOLDFAST_HOME/vault, or this system’s place)' },
-  'passphrase-file': { type: 'string', value: 'FILE', about: 'read the passphrase from a file (else HOLDFAST_PASSPHRASE, else ask)' },
+  vault: {
+    type: 'string',
+    value: 'DIR',
+    about: 'the vault’s folder (default: HOLDFAST_HOME/vault, or this system’s place)',
+  },
+  'passphrase-file': {
+    type: 'string',
+    value: 'FILE',
+    about: 'read the passphrase from a file (else HOLDFAST_PASSPHRASE, else ask)',
+  },
   json: { type: 'boolean', about: 'print exactly one JSON document' },
   help: { type: 'boolean', about: 'show this help' },
 } as const satisfies OptionSpecs;
@@ -30,11 +38,22 @@ export interface Arguments {
 }
 
 const forNode = (specs: OptionSpecs): ParseArgsOptionsConfig =>
-  Object.fromEntries(Object.entries(specs).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]));
+  Object.fromEntries(
+    Object.entries(specs).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]),
+  );
 
 /** Splits off the command's name: the first word that is no option and no option's value. */
-export const splitCommand = (argv: readonly string[], everyOption: OptionSpecs): { name: string | undefined; rest: string[] } => {
-  const { tokens } = parseArgs({ args: [...argv], options: forNode(everyOption), strict: false, allowPositionals: true, tokens: true });
+export const splitCommand = (
+  argv: readonly string[],
+  everyOption: OptionSpecs,
+): { name: string | undefined; rest: string[] } => {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: forNode(everyOption),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const first = tokens.find((token) => token.kind === 'positional');
   if (first === undefined) return { name: undefined, rest: [...argv] };
   return { name: first.value, rest: argv.filter((_, index) => index !== first.index) };
@@ -45,7 +64,8 @@ const inOurWords = (error: unknown, specs: OptionSpecs): UsageError => {
   const option = /'-{1,2}([^' ]+)/.exec(said)?.[1] ?? '';
   const known = Object.keys(specs);
   if (said.startsWith('Unknown option')) return new UsageError(`Unknown option "${option}".${hint(option, known)}`);
-  if (said.includes('argument missing') || said.includes('ambiguous')) return new UsageError(`The option "--${option}" needs a value.`);
+  if (said.includes('argument missing') || said.includes('ambiguous'))
+    return new UsageError(`The option "--${option}" needs a value.`);
   if (said.includes('does not take')) return new UsageError(`The option "--${option}" takes no value.`);
   return new UsageError('The options could not be understood.');
 };
@@ -74,7 +94,8 @@ export const parseArguments = (argv: readonly string[], specs: OptionSpecs): Arg
       const typed = text(name);
       if (typed === undefined) return undefined;
       const value = /^\d{1,15}$/.test(typed) ? Number(typed) : NaN;
-      if (!(value >= min && value <= max)) throw new UsageError(`"--${name}" takes a whole number from ${min} to ${max}.`);
+      if (!(value >= min && value <= max))
+        throw new UsageError(`"--${name}" takes a whole number from ${min} to ${max}.`);
       return value;
     },
   };

@@ -11,14 +11,14 @@ export interface Context {
   readonly json: boolean;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
-  loadEngine(): Promise<EngineParts>;
+  readonly loadEngine: () => Promise<EngineParts>;
   /** The passphrase; asked for once. */
-  passphrase(): Promise<string>;
+  readonly passphrase: () => Promise<string>;
   /**
    * Opens the vault, in this process or where it is open already, and closes it after `use`.
    * `share` lets other commands in meanwhile, for what takes long.
    */
-  withVault<T>(use: (vault: VaultSession) => Promise<T>, options?: { share?: boolean }): Promise<T>;
+  readonly withVault: <T>(use: (vault: VaultSession) => Promise<T>, options?: { share?: boolean }) => Promise<T>;
 }
 
 export type Run = (context: Context) => Promise<Outcome>;

@@ -1,7 +1,11 @@
 import type { CommandSpec } from './command.ts';
 
 const limit = (usual: number) => ({ type: 'string', value: 'N', about: `at most so many (default ${usual})` }) as const;
-const newPassphrase = { type: 'string', value: 'FILE', about: 'read the new passphrase from a file (else ask)' } as const;
+const newPassphrase = {
+  type: 'string',
+  value: 'FILE',
+  about: 'read the new passphrase from a file (else ask)',
+} as const;
 const none = { words: '', least: 0, most: 0 } as const;
 const ids = { words: 'ID…', least: 1, most: Infinity } as const;
 
@@ -10,14 +14,18 @@ export const commands = {
   init: {
     ...none,
     summary: 'make a vault',
-    about: 'Prints the recovery phrase: twenty-four words that open the vault when the passphrase is lost. Write them down.',
+    about:
+      'Prints the recovery phrase: twenty-four words that open the vault when the passphrase is lost. Write them down.',
     options: {},
     load: async () => (await import('./commands/init.ts')).init,
   },
   import: {
-    words: 'PATH…', least: 1, most: Infinity,
+    words: 'PATH…',
+    least: 1,
+    most: Infinity,
     summary: 'take files and folders into the vault',
-    about: 'Waits until every file is read. Stopped half-way, what was taken in is safe and the rest of its reading goes on next time.',
+    about:
+      'Waits until every file is read. Stopped half-way, what was taken in is safe and the rest of its reading goes on next time.',
     options: {},
     load: async () => (await import('./commands/import.ts')).importPaths,
   },
@@ -34,13 +42,20 @@ export const commands = {
     load: async () => (await import('./commands/look.ts')).datasets,
   },
   query: {
-    words: 'DATASET', least: 1, most: 1,
+    words: 'DATASET',
+    least: 1,
+    most: 1,
     summary: 'print records of a dataset',
     about:
       'Conditions: FIELD=VALUE equals, FIELD~TEXT contains, FIELD>=VALUE and FIELD<=VALUE; all must hold. Money compares as numbers.\n' +
       'CSV carries the data unaltered: a cell that begins with =, +, - or @ is not defused for spreadsheets.',
     options: {
-      where: { type: 'string', multiple: true, value: 'CONDITION', about: 'only records for which this holds; may be repeated' },
+      where: {
+        type: 'string',
+        multiple: true,
+        value: 'CONDITION',
+        about: 'only records for which this holds; may be repeated',
+      },
       sort: { type: 'string', value: 'FIELD[:desc]', about: 'in the order of this field' },
       limit: limit(100),
       offset: { type: 'string', value: 'N', about: 'leave out so many at the beginning' },
@@ -49,13 +64,17 @@ export const commands = {
     load: async () => (await import('./commands/query.ts')).query,
   },
   search: {
-    words: 'TEXT', least: 1, most: Infinity,
+    words: 'TEXT',
+    least: 1,
+    most: Infinity,
     summary: 'find records by their words, newest first',
     options: { limit: limit(50) },
     load: async () => (await import('./commands/look.ts')).search,
   },
   export: {
-    words: 'ID… | --all', least: 0, most: Infinity,
+    words: 'ID… | --all',
+    least: 0,
+    most: Infinity,
     summary: 'write originals to a folder, as they came',
     about: 'Takes the passphrase each time. Never overwrites.',
     options: {
@@ -95,7 +114,8 @@ export const commands = {
   recover: {
     ...none,
     summary: 'set a new passphrase by the recovery phrase',
-    about: 'Without --new-passphrase-file the passphrase of --passphrase-file or HOLDFAST_PASSPHRASE becomes the new one.',
+    about:
+      'Without --new-passphrase-file the passphrase of --passphrase-file or HOLDFAST_PASSPHRASE becomes the new one.',
     options: {
       'phrase-file': { type: 'string', value: 'FILE', about: 'read the recovery phrase from a file (else ask)' },
       'new-passphrase-file': newPassphrase,

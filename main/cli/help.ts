@@ -8,7 +8,9 @@ const optionLines = (options: OptionSpecs): string =>
     .join('');
 
 export const overview = (): string => {
-  const lines = Object.entries<CommandSpec>(commands).map(([name, { words, summary }]) => `  ${`${name} ${words}`.padEnd(22)} ${summary}\n`);
+  const lines = Object.entries<CommandSpec>(commands).map(
+    ([name, { words, summary }]) => `  ${`${name} ${words}`.padEnd(22)} ${summary}\n`,
+  );
   return (
     `Holdfast: an encrypted vault for your own data, on your own machine.\n\nUsage: holdfast COMMAND [options]\n\nCommands:\n${lines.join('')}\n` +
     `Every command takes:\n${optionLines(commonOptions)}\nExit status: 0 done, 1 it did not work, 2 wrong usage.\n"holdfast COMMAND --help" tells more.\n`

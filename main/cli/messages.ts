@@ -11,7 +11,8 @@ export const messages: Record<FaultCode, string> = {
   'wrong-passphrase': 'The passphrase is wrong.',
   'wrong-recovery-phrase': 'These are not the words of this vault’s recovery phrase.',
   'weak-passphrase': 'The passphrase is too short.',
-  'device-key-missing': 'This vault needs the second factor from this machine’s keychain, and it is not there. Use the recovery phrase.',
+  'device-key-missing':
+    'This vault needs the second factor from this machine’s keychain, and it is not there. Use the recovery phrase.',
   'keychain-unavailable': 'This machine’s keychain cannot be reached.',
   'bad-argument': 'A value is not understood.',
   'unknown-call': 'The Holdfast that has the vault open does not know this command: it is another version.',

@@ -18,13 +18,21 @@ export const printable = (text: string): string =>
 const maxCellChars = 60;
 
 /** Columns side by side, a heading above; numbers to the right. `columns` limits a line's length (0: no limit). */
-export const table = (heading: readonly string[], rows: readonly (readonly (string | number)[])[], columns = 0): string => {
-  const cells = [heading, ...rows].map((row) => row.map((cell) => printable(String(cell)).slice(0, columns === 0 ? undefined : maxCellChars)));
+export const table = (
+  heading: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  columns = 0,
+): string => {
+  const cells = [heading, ...rows].map((row) =>
+    row.map((cell) => printable(String(cell)).slice(0, columns === 0 ? undefined : maxCellChars)),
+  );
   const widths = heading.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const right = heading.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   return cells
     .map((row) => {
-      const line = row.map((cell, column) => (right[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)));
+      const line = row.map((cell, column) =>
+        right[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      );
       const whole = line.join('  ').trimEnd();
       return `${columns > 0 ? whole.slice(0, columns) : whole}\n`;
     })

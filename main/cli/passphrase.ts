@@ -13,8 +13,16 @@ export const readSecret = async (path: string, what: string): Promise<string> =>
   return secret;
 };
 
+/** Nobody need be asked: there is a file, or HOLDFAST_PASSPHRASE. */
+export const isGiven = (file: string | undefined, terminal: Terminal): boolean =>
+  file !== undefined || (terminal.environment['HOLDFAST_PASSPHRASE'] ?? '') !== '';
+
 /** The passphrase: from the file, else HOLDFAST_PASSPHRASE, else asked for without showing it. */
-export const readPassphrase = async (file: string | undefined, terminal: Terminal, signal: AbortSignal): Promise<string> => {
+export const readPassphrase = async (
+  file: string | undefined,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<string> => {
   if (file !== undefined) return readSecret(file, 'passphrase');
   const inherited = terminal.environment['HOLDFAST_PASSPHRASE'];
   if (inherited) return inherited;
@@ -35,6 +43,7 @@ export const readNewPassphrase = async (
     throw new UsageError('Give the new passphrase: --new-passphrase-file FILE.');
   }
   const typed = await terminal.ask('New passphrase: ', { hidden: true }, signal);
-  if (typed !== (await terminal.ask('The same again: ', { hidden: true }, signal))) throw new UsageError('The two passphrases differ.');
+  if (typed !== (await terminal.ask('The same again: ', { hidden: true }, signal)))
+    throw new UsageError('The two passphrases differ.');
   return typed;
 };

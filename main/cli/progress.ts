@@ -17,9 +17,11 @@ export const followImport = (
   const draw = (): void => {
     drawnAt = performance.now();
     const progress = [...underWay.values()].flatMap((file) => (file.progress ? [file.progress] : []));
-    const sum = (of: (one: NonNullable<FileView['progress']>) => number): number => progress.reduce((total, one) => total + of(one), 0);
+    const sum = (of: (one: NonNullable<FileView['progress']>) => number): number =>
+      progress.reduce((total, one) => total + of(one), 0);
     const total = sum((one) => one.totalBytes);
-    const share = total === 0 ? '' : ` · ${Math.floor((100 * sum((one) => one.doneBytes)) / total)} % of ${bytes(total)}`;
+    const share =
+      total === 0 ? '' : ` · ${Math.floor((100 * sum((one) => one.doneBytes)) / total)} % of ${bytes(total)}`;
     const rate = progress.length === 0 ? '' : ` · ${bytes(sum((one) => one.bytesPerSecond))}/s`;
     terminal.note(`\r\u001b[K${many(doneFiles, 'file')} done · ${underWay.size} under way${share}${rate}`);
   };
@@ -27,7 +29,8 @@ export const followImport = (
   const unsubscribe = subscribe((event) => {
     if (event.kind !== 'file') return;
     const { file } = event;
-    if (file.status === 'waiting' || file.status === 'storing' || file.status === 'reading') underWay.set(file.id, file);
+    if (file.status === 'waiting' || file.status === 'storing' || file.status === 'reading')
+      underWay.set(file.id, file);
     else if (underWay.delete(file.id)) doneFiles += 1;
     if (performance.now() - drawnAt > drawEveryMs) draw();
   });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Fault, isFault } from '../core/fault.ts';
 import { defaultVaultDir } from '../core/home.ts';
-import { commonOptions, parseArguments, splitCommand, type OptionSpecs } from './arguments.ts';
+import { commonOptions, parseArguments, splitCommand, type OptionSpec, type OptionSpecs } from './arguments.ts';
 import type { CommandSpec, Context } from './command.ts';
 import { commands, isCommand } from './commands.ts';
 import { helpFor, overview } from './help.ts';
@@ -15,7 +15,7 @@ import { version } from '../version.ts';
 
 export interface CliDeps {
   terminal: Terminal;
-  loadEngine(): Promise<EngineParts>;
+  loadEngine: () => Promise<EngineParts>;
   /** Aborts when the person or the system asks the command to stop. */
   signal: AbortSignal;
 }
@@ -38,12 +38,23 @@ const systemDeps = (): CliDeps => ({
   signal: stopSignal(),
 });
 
-const everyOption: OptionSpecs = Object.assign({}, commonOptions, ...Object.values<CommandSpec>(commands).map(({ options }) => options));
+const everyOption: OptionSpecs = Object.fromEntries(
+  [{ options: commonOptions }, ...Object.values<CommandSpec>(commands)].flatMap(({ options }) =>
+    Object.entries<OptionSpec>(options),
+  ),
+);
 
 /** Who throws what: wrong usage is 2, a fault is 1, and anything else is a bug of ours, of which only the name is shown. */
-const failureOf = (error: unknown, signal: AbortSignal): { exitCode: 1 | 2; fault: { code: string; message: string } } => {
+const failureOf = (
+  error: unknown,
+  signal: AbortSignal,
+): { exitCode: 1 | 2; fault: { code: string; message: string } } => {
   if (error instanceof UsageError) return { exitCode: 2, fault: { code: 'bad-argument', message: error.message } };
-  const known = isFault(error) ? error : signal.aborted ? new Fault('cancelled') : new Fault('internal', error instanceof Error ? error.name : '');
+  const known = isFault(error)
+    ? error
+    : signal.aborted
+      ? new Fault('cancelled')
+      : new Fault('internal', error instanceof Error ? error.name : '');
   const detail = known.detail === '' ? '' : ` (${known.detail})`;
   return { exitCode: 1, fault: { code: known.code, message: `${messages[known.code]}${detail}` } };
 };
@@ -54,7 +65,13 @@ const contextFor = (typed: Context['arguments'], deps: CliDeps, json: boolean): 
   let known: Promise<string> | null = null;
   const passphrase = (): Promise<string> => (known ??= readPassphrase(typed.text('passphrase-file'), terminal, signal));
   return {
-    arguments: typed, terminal, vaultDir, json, signal, loadEngine, passphrase,
+    arguments: typed,
+    terminal,
+    vaultDir,
+    json,
+    signal,
+    loadEngine,
+    passphrase,
     withVault: async (use, { share = false } = {}) => {
       const { openVault } = await import('./session.ts');
       const log = (line: string): void => terminal.note(`holdfast: ${line}\n`);
@@ -75,7 +92,8 @@ const perform = async (argv: readonly string[], deps: CliDeps, json: boolean): P
   }
   const { name, rest } = splitCommand(argv, everyOption);
   if (name === undefined || name === 'help') {
-    if (name === undefined && !argv.includes('--help')) throw new UsageError('Which command? "holdfast --help" lists them.');
+    if (name === undefined && !argv.includes('--help'))
+      throw new UsageError('Which command? "holdfast --help" lists them.');
     const topic = rest.find(isCommand);
     const help = topic === undefined ? overview() : helpFor(topic, commands[topic]);
     return { json: { help }, text: help };
@@ -85,7 +103,8 @@ const perform = async (argv: readonly string[], deps: CliDeps, json: boolean): P
   const typed = parseArguments(rest, { ...spec.options, ...commonOptions });
   if (typed.flag('help')) return { json: { help: helpFor(name, spec) }, text: helpFor(name, spec) };
   if (typed.words.length < spec.least) throw new UsageError(`"holdfast ${name}" needs ${spec.words}.`);
-  if (typed.words.length > spec.most) throw new UsageError(`"holdfast ${name}" does not take "${typed.words[spec.most] ?? ''}".`);
+  if (typed.words.length > spec.most)
+    throw new UsageError(`"holdfast ${name}" does not take "${typed.words[spec.most] ?? ''}".`);
   const run = await spec.load();
   return run(contextFor(typed, deps, json));
 };

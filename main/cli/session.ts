@@ -7,7 +7,7 @@ import type { CreateHostBridge } from '../host/index.ts';
 
 /** What makes an engine in this process; loaded only when no other process has the vault open. */
 export interface EngineParts {
-  createEngine(options: { vaultDir: string; host: 'cli' }): Promise<Engine>;
+  createEngine: (options: { vaultDir: string; host: 'cli' }) => Promise<Engine>;
   createBridge: CreateHostBridge;
 }
 
@@ -55,15 +55,25 @@ const unlessStopped = async <T>(work: Promise<T>, signal: AbortSignal): Promise<
 };
 
 /** An engine in this process, its vault neither opened nor made yet. */
-export const startLocal = async (parts: EngineParts, vaultDir: string): Promise<{ engine: Engine; session: VaultSession }> => {
+export const startLocal = async (
+  parts: EngineParts,
+  vaultDir: string,
+): Promise<{ engine: Engine; session: VaultSession }> => {
   const engine = await parts.createEngine({ vaultDir, host: 'cli' });
-  const bridges = { app: parts.createBridge(engine, { side: 'app' }), consent: parts.createBridge(engine, { side: 'consent' }) };
+  const bridges = {
+    app: parts.createBridge(engine, { side: 'app' }),
+    consent: parts.createBridge(engine, { side: 'consent' }),
+  };
   return {
     engine,
     session: {
       app: clientOf(appCalls, bridges.app.call),
       consent: clientOf(consentCalls, bridges.consent.call),
-      drop: (paths, signal) => engine.drop(paths.map((path) => ({ kind: 'path', path })), signal),
+      drop: (paths, signal) =>
+        engine.drop(
+          paths.map((path) => ({ kind: 'path', path })),
+          signal,
+        ),
       idle: (signal) => unlessStopped(engine.idle(), signal),
       subscribe: (listener) => engine.subscribe(listener),
       close: () => engine.close(),
@@ -118,7 +128,11 @@ const patienceMs = 5_000;
 const retryMs = 100;
 
 /** The vault in the process that has it open, else in this one. Throws the faults of `unlock`. */
-export const openVault = async (loadEngine: () => Promise<EngineParts>, request: OpenRequest, signal: AbortSignal): Promise<VaultSession> => {
+export const openVault = async (
+  loadEngine: () => Promise<EngineParts>,
+  request: OpenRequest,
+  signal: AbortSignal,
+): Promise<VaultSession> => {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
     const remote = await openRemote(request);

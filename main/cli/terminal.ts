@@ -22,16 +22,19 @@ export interface Terminal {
 const silent = (): Writable => new Writable({ write: (_piece, _encoding, done) => done() });
 
 export const systemTerminal = (): Terminal => {
+  // Taken out of the surroundings, so that no worker or child of this process inherits it.
+  const environment = { ...process.env };
+  delete process.env['HOLDFAST_PASSPHRASE'];
   // A reader that has seen enough (head, less) closes the pipe: not a fault.
   process.stdout.on('error', (error) => {
     if (systemCode(error) === 'EPIPE') process.exit(0);
     throw error;
   });
   return {
-    environment: process.env,
+    environment,
     columns: process.stdout.isTTY ? process.stdout.columns : 0,
-    canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    canDraw: process.stderr.isTTY === true,
+    canAsk: process.stdin.isTTY && process.stderr.isTTY,
+    canDraw: process.stderr.isTTY,
     print: (text) =>
       new Promise((resolve) => {
         if (process.stdout.write(text)) resolve();
@@ -40,7 +43,11 @@ export const systemTerminal = (): Terminal => {
     note: (text) => void process.stderr.write(text),
     ask: async (question, { hidden }, signal) => {
       process.stderr.write(question);
-      const reader = createInterface({ input: process.stdin, output: hidden ? silent() : process.stderr, terminal: true });
+      const reader = createInterface({
+        input: process.stdin,
+        output: hidden ? silent() : process.stderr,
+        terminal: true,
+      });
       const stop = new AbortController();
       reader.once('SIGINT', () => stop.abort());
       reader.once('close', () => stop.abort());

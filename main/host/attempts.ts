@@ -14,7 +14,9 @@ const longestDelayMs = 16_000;
 const maxWaiting = 8;
 
 /** Slows guessing through a host's doors: on top of Argon2id's cost, one at a time, with a growing delay. */
-export const createAttempts = (sleep: (delayMs: number) => Promise<unknown> = (delayMs) => wait(delayMs, undefined, { ref: false })): Attempts => {
+export const createAttempts = (
+  sleep: (delayMs: number) => Promise<unknown> = (delayMs) => wait(delayMs, undefined, { ref: false }),
+): Attempts => {
   let wrong = 0;
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();

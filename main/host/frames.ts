@@ -18,7 +18,11 @@ export interface Frames {
  * Reads frames until the connection ends. A frame that is over `limitBytes()` or no JSON ends the connection:
  * `onMessage` only ever sees whole, parsed, still untrusted values.
  */
-export const createFrames = (socket: Socket, limitBytes: () => number, onMessage: (message: unknown) => void): Frames => {
+export const createFrames = (
+  socket: Socket,
+  limitBytes: () => number,
+  onMessage: (message: unknown) => void,
+): Frames => {
   let pieces: Buffer[] = [];
   let heldBytes = 0;
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Fault } from '../core/fault.ts';
 
 /** Bytes of a unix socket's path that every system takes (sun_path is 104 on macOS, 108 on Linux, with a final zero). */
@@ -10,7 +10,8 @@ const maxSocketPathBytes = 100;
 /** A folder of this user's own for sockets whose vault lies too deep. Its place follows from the vault's path alone. */
 const shortPlace = (vaultDir: string): { folder: string; path: string } => {
   const owner = process.getuid?.() ?? 0;
-  const folder = join(process.env['XDG_RUNTIME_DIR'] || tmpdir(), `holdfast-${owner}`);
+  const runtime = process.env['XDG_RUNTIME_DIR'];
+  const folder = join(runtime === undefined || runtime === '' ? tmpdir() : runtime, `holdfast-${owner}`);
   const name = createHash('sha256').update(resolve(vaultDir)).digest('hex').slice(0, 16);
   return { folder, path: join(folder, `${name}.sock`) };
 };
@@ -24,7 +25,9 @@ const isPrivate = async (folder: string): Promise<boolean> => {
 const socketPath = (vaultDir: string): { folder: string | null; path: string } => {
   const path = join(resolve(vaultDir), 'host.sock');
   // The temporary name while it is being made is longer by its suffix.
-  return Buffer.byteLength(path) + '.1234567'.length <= maxSocketPathBytes ? { folder: null, path } : shortPlace(vaultDir);
+  return Buffer.byteLength(path) + '.1234567'.length <= maxSocketPathBytes
+    ? { folder: null, path }
+    : shortPlace(vaultDir);
 };
 
 /** Named pipes have no folder to protect them: an unguessable name does, kept in the vault's folder. */
@@ -66,6 +69,11 @@ export const preparePlace = async (vaultDir: string): Promise<Place> => {
   if (folder !== null) {
     await mkdir(folder, { mode: 0o700, recursive: true });
     if (!(await isPrivate(folder))) throw new Fault('disk-denied', 'the folder for sockets is not this user’s alone');
+  }
+  // One that a crash left between its making and its renaming.
+  const place = dirname(path);
+  for (const name of await readdir(place)) {
+    if (name.startsWith(`${basename(path)}.`)) await rm(join(place, name), { force: true });
   }
   const listenAt = `${path}.${randomBytes(3).toString('hex')}`;
   let inode = 0n;

@@ -49,19 +49,23 @@ export const connectSocket = async (vaultDir: string, passphrase: string): Promi
   const listeners = new Set<(event: EngineEvent) => void>();
   let lastId = 0;
 
-  const frames = createFrames(socket, () => maxFrameBytes, (message) => {
-    // The other end of this socket is a Holdfast of the same person: its folder and the mode of the socket say so.
-    const told = message as Told;
-    if (told.kind === 'welcome') welcomed.resolve(true);
-    else if (told.kind === 'refused') {
-      if (told.fault.code === 'vault-locked') welcomed.resolve(false);
-      else welcomed.reject(new Fault(told.fault.code, told.fault.message));
-    } else if (told.kind === 'event') listeners.forEach((listener) => listener(told.event));
-    else if (told.kind === 'reply') {
-      waiting.get(told.id)?.(told.reply);
-      waiting.delete(told.id);
-    }
-  });
+  const frames = createFrames(
+    socket,
+    () => maxFrameBytes,
+    (message) => {
+      // The other end of this socket is a Holdfast of the same person: its folder and the mode of the socket say so.
+      const told = message as Told;
+      if (told.kind === 'welcome') welcomed.resolve(true);
+      else if (told.kind === 'refused') {
+        if (told.fault.code === 'vault-locked') welcomed.resolve(false);
+        else welcomed.reject(new Fault(told.fault.code, told.fault.message));
+      } else if (told.kind === 'event') listeners.forEach((listener) => listener(told.event));
+      else {
+        waiting.get(told.id)?.(told.reply);
+        waiting.delete(told.id);
+      }
+    },
+  );
   const gone = (): void => {
     welcomed.reject(new Fault('engine-gone', 'the program that has the vault open ended'));
     for (const settle of waiting.values()) settle({ ok: false, fault: { code: 'engine-gone' } });

@@ -7,7 +7,13 @@ export type Hello = z.infer<typeof hello>;
 
 const id = z.number().int().nonnegative();
 export const ask = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id, side: z.enum(['app', 'consent']), name: z.string().max(64), argument: z.unknown() }),
+  z.object({
+    kind: z.literal('call'),
+    id,
+    side: z.enum(['app', 'consent']),
+    name: z.string().max(64),
+    argument: z.unknown(),
+  }),
   z.object({ kind: z.literal('drop'), id, paths: z.array(z.string().min(1).max(4096)).min(1).max(100_000) }),
   /** Answered when nothing is waiting or being read. */
   z.object({ kind: z.literal('idle'), id }),

@@ -27,7 +27,8 @@ const maxHelloBytes = 8 * 1024;
 const maxConnections = 16;
 const maxUnderWay = 64;
 
-const viewOf = (error: unknown): FaultView => (isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' });
+const viewOf = (error: unknown): FaultView =>
+  isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' };
 
 /** One connection: the passphrase first, then calls until it ends. */
 const converse = (socket: Socket, { engine, createBridge, attempts }: SocketDeps & { attempts: Attempts }): void => {
@@ -70,7 +71,13 @@ const converse = (socket: Socket, { engine, createBridge, attempts }: SocketDeps
       case 'drop':
         // Relative paths would mean this process's folder, not that of the one who asks.
         if (!message.paths.every((path) => isAbsolute(path))) throw new Fault('bad-argument', 'a path is not absolute');
-        return { ok: true, value: await engine.drop(message.paths.map((path) => ({ kind: 'path', path })), signal) };
+        return {
+          ok: true,
+          value: await engine.drop(
+            message.paths.map((path) => ({ kind: 'path', path })),
+            signal,
+          ),
+        };
       case 'idle':
         return { ok: true, value: await engine.idle() };
     }
@@ -80,7 +87,10 @@ const converse = (socket: Socket, { engine, createBridge, attempts }: SocketDeps
     if (underWay.size >= maxUnderWay || underWay.has(message.id)) return void socket.destroy();
     const controller = new AbortController();
     underWay.set(message.id, controller);
-    const reply = await carryOut(message, controller.signal).catch((error: unknown): Reply<unknown> => ({ ok: false, fault: viewOf(error) }));
+    const reply = await carryOut(message, controller.signal).catch((error: unknown): Reply<unknown> => ({
+      ok: false,
+      fault: viewOf(error),
+    }));
     underWay.delete(message.id);
     tell({ kind: 'reply', id: message.id, reply });
   };
@@ -111,7 +121,7 @@ const converse = (socket: Socket, { engine, createBridge, attempts }: SocketDeps
 export const serveSocket = async (deps: SocketDeps, vaultDir: string): Promise<HostSocket> => {
   const attempts = deps.attempts ?? createAttempts();
   const connections = new Set<Socket>();
-  let listening: Promise<() => Promise<void>> | null = null;
+  let listening = null as Promise<() => Promise<void>> | null; // assigned by `follow` too
 
   const listen = async (): Promise<() => Promise<void>> => {
     const place = await preparePlace(vaultDir);
@@ -129,18 +139,26 @@ export const serveSocket = async (deps: SocketDeps, vaultDir: string): Promise<H
       });
     });
     server.on('error', (error) => deps.log(`host socket: ${systemCode(error)}`));
-    await place.publish();
-    return async () => {
+    const stop = async (): Promise<void> => {
       await place.withdraw();
       connections.forEach((socket) => socket.destroy());
       await new Promise<void>((resolve) => server.close(() => resolve()));
     };
+    try {
+      await place.publish();
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return stop;
   };
 
   const follow = (state: string): void => {
     if (state === 'open') {
       listening ??= listen().catch((error: unknown) => {
-        deps.log(`other programs cannot use this vault while it is open here (${systemCode(error) || viewOf(error).code})`);
+        deps.log(
+          `other programs cannot use this vault while it is open here (${systemCode(error) || viewOf(error).code})`,
+        );
         return () => Promise.resolve();
       });
     } else if (listening) {

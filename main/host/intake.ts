@@ -10,7 +10,12 @@ export interface IntakeReply {
   body: unknown;
 }
 
-const statusOf: Partial<Record<FaultCode, number>> = { 'vault-locked': 423, 'disk-full': 507, 'not-permitted': 403, cancelled: 499 };
+const statusOf: Partial<Record<FaultCode, number>> = {
+  'vault-locked': 423,
+  'disk-full': 507,
+  'not-permitted': 403,
+  cancelled: 499,
+};
 
 /** Refuses what is no drop of the page's own before a byte of it is read. */
 export const checkIntake = (request: IncomingMessage, url: URL): Refusal | null => {
@@ -18,7 +23,8 @@ export const checkIntake = (request: IncomingMessage, url: URL): Refusal | null 
   if (request.headers['x-holdfast'] !== '1') return { status: 403, reason: 'not sent by the page' };
   const names = url.searchParams.getAll('name');
   const name = names[0];
-  if (names.length !== 1 || name === undefined || !isRelativeName(name)) return { status: 400, reason: 'not a file name' };
+  if (names.length !== 1 || name === undefined || !isRelativeName(name))
+    return { status: 400, reason: 'not a file name' };
   return null;
 };
 

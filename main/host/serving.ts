@@ -11,7 +11,7 @@ import type { CreateHostBridge } from './types.ts';
 import { createWebHost, type WebHost } from './web.ts';
 
 export interface ServingDeps {
-  createEngine(options: { vaultDir: string; host: 'web'; onLocked: () => void }): Promise<Engine>;
+  createEngine: (options: { vaultDir: string; host: 'web'; onLocked: () => void }) => Promise<Engine>;
   createBridge: CreateHostBridge;
   loadAssets?: () => Promise<Assets>;
 }
@@ -42,14 +42,21 @@ export const serveForSupervisor = ({ createEngine, createBridge, ...deps }: Serv
 
   const start = async (message: Extract<ToServing, { kind: 'start' }>): Promise<Serving> => {
     const sessions = createSessions(
-      { clock: systemClock, random: systemRandom, onChange: (snapshot) => tell({ kind: 'sessions', sessions: snapshot }) },
+      {
+        clock: systemClock,
+        random: systemRandom,
+        onChange: (snapshot) => tell({ kind: 'sessions', sessions: snapshot }),
+      },
       message.sessions,
     );
     const [assets, engine] = await Promise.all([
       (deps.loadAssets ?? loadAssets)(),
       createEngine({ vaultDir: message.vaultDir, host: 'web', onLocked: () => setTimeout(finish, farewellMs) }),
     ]);
-    const web = createWebHost({ engine, createBridge, sessions, assets, clock: systemClock, log }, { port: message.port });
+    const web = createWebHost(
+      { engine, createBridge, sessions, assets, clock: systemClock, log },
+      { port: message.port },
+    );
     const socket = await serveSocket({ engine, createBridge, log }, message.vaultDir);
     end = async () => {
       await Promise.all([web.close(), socket.close()]);
@@ -59,7 +66,10 @@ export const serveForSupervisor = ({ createEngine, createBridge, ...deps }: Serv
     return { web, sessions };
   };
   const giveUp = (error: unknown): null => {
-    tell({ kind: 'failed', fault: isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' } });
+    tell({
+      kind: 'failed',
+      fault: isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' },
+    });
     finish();
     return null;
   };

@@ -38,7 +38,7 @@ const secretSizeBytes = 32;
 /** Each kind of entry is kept at most this often; the oldest goes first. */
 const maxKept = 64;
 
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** Looks at every entry, whatever is found where, so that time says nothing about which one matched. */
 const findIn = (entries: readonly Kept[], side: Side, secret: string, now: number): Kept | null => {
@@ -87,7 +87,11 @@ export const createSessions = (
       if (!found) return null;
       tokens = tokens.filter((other) => other !== found);
       const secret = draw();
-      sessions = keep(sessions, { hash: hashOf(secret).toString('hex'), side, expiresAt: deps.clock.now() + sessionIdleMs });
+      sessions = keep(sessions, {
+        hash: hashOf(secret).toString('hex'),
+        side,
+        expiresAt: deps.clock.now() + sessionIdleMs,
+      });
       changed();
       return secret;
     },

@@ -8,7 +8,7 @@ import { entryUrl } from '../core/workers.ts';
 import { originsAt } from './guards.ts';
 import { listenOnLoopback } from './listen.ts';
 import type { FromServing, ToServing } from './serving-messages.ts';
-import { createSessions, hashOf, type SessionSnapshot } from './sessions.ts';
+import { createSessions, type SessionSnapshot } from './sessions.ts';
 
 export interface Supervisor {
   readonly port: number;
@@ -38,12 +38,6 @@ const shortLifeMs = 1_000;
 const pauseMs = 200;
 const maxWaitingConnections = 128;
 const killAfterMs = 10_000;
-
-/** A child's surroundings are ours, without the passphrase that may be among them. */
-const surroundings = (): NodeJS.ProcessEnv => {
-  const { HOLDFAST_PASSPHRASE: _passphrase, ...rest } = process.env;
-  return rest;
-};
 
 /**
  * Keeps the local web host at one port: it accepts the connections and hands them to a forked process, which alone
@@ -102,7 +96,6 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
     if (closing) return stop();
     const startedAt = performance.now();
     const started = fork(fileURLToPath(options.childUrl ?? entryUrl('host/child')), [], {
-      env: surroundings(),
       // What it logs goes to stderr: stdout is the command's own.
       stdio: ['ignore', 2, 2, 'ipc'],
     });
@@ -123,19 +116,18 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
   return {
     port: listener.port,
     mintAddress: () => {
-      const minting = createSessions({ clock, random: systemRandom }, sessions);
+      const minting = createSessions({ clock, random: systemRandom });
       const secret = minting.mintToken('consent');
-      sessions = minting.snapshot();
-      const hash = hashOf(secret).toString('hex');
-      const token = sessions.tokens.find((kept) => kept.hash === hash);
-      if (token) tell({ kind: 'token', token });
+      const { tokens } = minting.snapshot();
+      sessions = { ...sessions, tokens: [...sessions.tokens, ...tokens] };
+      for (const token of tokens) tell({ kind: 'token', token });
       return `${originsAt(listener.port).origin.consent}/#token=${secret}`;
     },
     done: stopped.promise,
     close: async () => {
       closing = true;
       const ended = child;
-      if (!ended || ended.exitCode !== null || ended.signalCode !== null) stop();
+      if (ended?.exitCode !== null || ended.signalCode !== null) stop();
       else {
         ended.kill('SIGTERM');
         setTimeout(() => ended.kill('SIGKILL'), killAfterMs).unref();

@@ -6,7 +6,7 @@ import type { Side } from './sessions.ts';
 /** What a host needs of the gate (main/bind.ts): one side of one engine, over a socket or call by call. */
 export interface HostBridge {
   upgradeSocket(socket: WebSocket): void;
-  call(name: string, argument: unknown, signal?: AbortSignal): Promise<Reply<unknown>>;
+  call: (name: string, argument: unknown, signal?: AbortSignal) => Promise<Reply<unknown>>;
 }
 export type CreateHostBridge = (engine: Engine, options: { side: Side }) => HostBridge;
 

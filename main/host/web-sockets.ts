@@ -6,7 +6,13 @@ import type { Log } from './types.ts';
 /** Connected pages, by session. */
 export interface WebSockets {
   /** Completes the handshake and hands the socket over, or refuses: at most a few for each session. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, session: string, use: (socket: WebSocket) => void): boolean;
+  accept(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    session: string,
+    use: (socket: WebSocket) => void,
+  ): boolean;
   /** Tells the pages to come back, waits for them to have heard everything, at most half a second. */
   close(): Promise<void>;
 }

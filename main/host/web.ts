@@ -62,7 +62,9 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
 
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     const text = JSON.stringify(body);
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+    response
+      .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+      .end(text);
   };
   /** Nothing more is read of a refused request, so its connection cannot be used again. */
   const refuse = (response: ServerResponse, refusal: Refusal): void => {
@@ -82,7 +84,8 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
     const body = await readSmall(request);
     const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
     const secret = typeof token === 'string' ? sessions.exchange(side, token) : null;
-    if (secret === null) return refuse(response, { status: 401, reason: 'this address was used already, or is too old' });
+    if (secret === null)
+      return refuse(response, { status: 401, reason: 'this address was used already, or is too old' });
     // Host-only (no Domain), so the other origin never sees it. No Secure: loopback is plain HTTP.
     response.setHeader('set-cookie', `${cookieName[side]}=${secret}; Path=/; HttpOnly; SameSite=Strict`);
     response.writeHead(204).end();
@@ -133,7 +136,9 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
   server.on('clientError', (_error, socket) => socket.destroy());
 
   const refuseUpgrade = (socket: Duplex, refusal: Refusal): void => {
-    socket.end(`HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\ncontent-length: 0\r\ncache-control: no-store\r\n\r\n`);
+    socket.end(
+      `HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\ncontent-length: 0\r\ncache-control: no-store\r\n\r\n`,
+    );
   };
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -145,7 +150,8 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
     if (request.url !== '/rpc') return refuseUpgrade(socket, { status: 404, reason: 'no such call' });
     const session = sessionOf(request, side);
     if (session === null) return refuseUpgrade(socket, { status: 401, reason: 'no session' });
-    const visible = side === 'app' ? engine : { ...engine, consent: gateConsent(engine, session, { proofs, attempts }) };
+    const visible =
+      side === 'app' ? engine : { ...engine, consent: gateConsent(engine, session, { proofs, attempts }) };
     const accepted = sockets.accept(request, socket, head, session, (connected) =>
       deps.createBridge(visible, { side }).upgradeSocket(connected),
     );

@@ -8,7 +8,12 @@ import type { Engine } from '../../main/vault/types.ts';
 export const rightPassphrase = 'correct horse battery staple 42';
 export const phrase = Array.from({ length: 24 }, (_, index) => `word${index + 1}`).join(' ');
 
+/** Handlers that a test may replace. */
+type Loose<T> = { -readonly [K in keyof T]: T[K] };
+
 export interface FakeEngine extends Engine {
+  readonly app: Loose<Engine['app']>;
+  readonly consent: Loose<Engine['consent']>;
   /** What was asked of it, in order: "side.name". */
   readonly asked: string[];
   /** The bytes of each stream that was dropped. */
@@ -30,7 +35,15 @@ export interface FakeOptions {
 
 /** A file as the engine shows it. */
 export const fakeFile = (id: string, name: string): FileView => ({
-  id, name, sizeBytes: 10, sha256: 'ab'.repeat(32), status: 'done', importer: 'csv', dataset: 'transactions', records: 2, issueCount: 0,
+  id,
+  name,
+  sizeBytes: 10,
+  sha256: 'ab'.repeat(32),
+  status: 'done',
+  importer: 'csv',
+  dataset: 'transactions',
+  records: 2,
+  issueCount: 0,
   addedAt: '2026-11-20T08:00:00.000Z',
 });
 
@@ -46,7 +59,14 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
 
   const emit = (event: EngineEvent): void => listeners.forEach((listener) => listener(event));
   const view = (): VaultState => ({
-    state, working: 0, host: options.host ?? 'test', deviceKey: false, recoveryDrilled: false, version: '0.0.0', records: records.length, files: files.size,
+    state,
+    working: 0,
+    host: options.host ?? 'test',
+    deviceKey: false,
+    recoveryDrilled: false,
+    version: '0.0.0',
+    records: records.length,
+    files: files.size,
   });
   const become = (next: VaultState['state']): void => {
     state = next;
@@ -88,15 +108,19 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
       datasets: () => {
         open();
         const fields = [
-          { name: 'date', type: 'date' as const }, { name: 'amount', type: 'decimal' as const },
-          { name: 'text', type: 'text' as const }, { name: 'count', type: 'integer' as const },
+          { name: 'date', type: 'date' as const },
+          { name: 'amount', type: 'decimal' as const },
+          { name: 'text', type: 'text' as const },
+          { name: 'count', type: 'integer' as const },
         ];
         return [{ name: 'transactions', label: 'Transactions', records: records.length, fields }];
       },
       query: ({ where, offset, limit }) => {
         open();
         asked.push(`where ${JSON.stringify(where)}`);
-        const found = records.filter(({ values }) => where.every((one) => one.is !== 'equals' || values[one.field] === one.value));
+        const found = records.filter(({ values }) =>
+          where.every((one) => one.is !== 'equals' || values[one.field] === one.value),
+        );
         return { records: found.slice(offset, offset + limit), total: found.length };
       },
       search: ({ text }) => {
@@ -104,7 +128,10 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
         const hits = records.filter(({ values }) => JSON.stringify(values).includes(text));
         return { hits, total: hits.length, capped: false };
       },
-      diary: () => ({ entries: [{ id: 1, at: '2026-11-20T08:00:00.000Z', kind: 'vault-created' as const, facts: {} }], total: 1 }),
+      diary: () => ({
+        entries: [{ id: 1, at: '2026-11-20T08:00:00.000Z', kind: 'vault-created' as const, facts: {} }],
+        total: 1,
+      }),
       verify: () => ({ checked: 3, damaged: [] }),
       settings: () => settings,
       changeSettings: () => settings,
@@ -175,13 +202,21 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
   return engine;
 };
 
-const viewOf = (error: unknown): FaultView => (isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' });
+const viewOf = (error: unknown): FaultView =>
+  isFault(error) ? { code: error.code, message: error.detail } : { code: 'internal' };
 
 /** The gate's shape, without oRPC: over a socket, one JSON message `{ name, argument }` gives one Reply. */
 export const createFakeBridge = (engine: Engine, { side }: { side: 'app' | 'consent' }): HostBridge => {
-  const calls: Readonly<Record<string, { input: { parse(value: unknown): unknown } }>> = side === 'app' ? appCalls : consentCalls;
-  const handlers = engine[side] as unknown as Readonly<Record<string, (argument: unknown, signal: AbortSignal) => unknown>>;
-  const call = async (name: string, argument: unknown, signal = new AbortController().signal): Promise<Reply<unknown>> => {
+  const calls: Readonly<Record<string, { input: { parse(value: unknown): unknown } }>> =
+    side === 'app' ? appCalls : consentCalls;
+  const handlers = engine[side] as unknown as Readonly<
+    Record<string, (argument: unknown, signal: AbortSignal) => unknown>
+  >;
+  const call = async (
+    name: string,
+    argument: unknown,
+    signal = new AbortController().signal,
+  ): Promise<Reply<unknown>> => {
     try {
       const known = Object.hasOwn(calls, name) ? calls[name] : undefined;
       const handler = handlers[name];

@@ -48,7 +48,8 @@ export const type = async (argv: readonly string[], typed: Typed = {}): Promise<
     signal: typed.signal ?? new AbortController().signal,
     loadEngine: () =>
       Promise.resolve({
-        createEngine: () => Promise.resolve(typed.makeEngine?.() ?? createFakeEngine({ state: 'locked', host: 'cli', ...typed.engine })),
+        createEngine: () =>
+          Promise.resolve(typed.makeEngine?.() ?? createFakeEngine({ state: 'locked', host: 'cli', ...typed.engine })),
         createBridge: createFakeBridge,
       }),
   });

@@ -109,7 +109,9 @@ export const connectAt = (
   new Promise((resolve, reject) => {
     const host = `${side}.localhost:${port}`;
     const given = Object.fromEntries(
-      Object.entries({ host, origin: `http://${host}`, ...headers }).filter(([, value]) => value !== undefined),
+      Object.entries<string | undefined>({ host, origin: `http://${host}`, ...headers }).filter(
+        ([, value]) => value !== undefined,
+      ),
     );
     const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers: given });
     socket.on('unexpected-response', (_request, response) => {

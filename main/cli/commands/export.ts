@@ -13,8 +13,14 @@ export const exportFiles: Run = (context) => {
     async (vault) => {
       // The passphrase goes with the call: exporting takes it each time, whoever has the vault open.
       const passphrase = await context.passphrase();
-      const done = await vault.consent.export({ passphrase, files: all ? 'all' : [...typed.words], to: resolve(to) }, signal);
-      return { json: done, text: `${many(done.files, 'file')}, ${bytes(done.bytes)} written to ${printable(done.to)}\n` };
+      const done = await vault.consent.export(
+        { passphrase, files: all ? 'all' : [...typed.words], to: resolve(to) },
+        signal,
+      );
+      return {
+        json: done,
+        text: `${many(done.files, 'file')}, ${bytes(done.bytes)} written to ${printable(done.to)}\n`,
+      };
     },
     { share: true },
   );

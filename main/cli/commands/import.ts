@@ -59,8 +59,15 @@ const isFaultCode = (code: string): code is FaultCode => (faultCodes as readonly
 const sentence = (code: string): string => (isFaultCode(code) ? messages[code] : code);
 
 const asRefused = ({ name, code }: Taken['refused'][number]): ImportedFile => ({
-  id: null, name, sizeBytes: 0, sha256: null, importer: null, records: 0,
-  issues: [{ code, text: sentence(code) }], issueCount: 1, status: 'refused',
+  id: null,
+  name,
+  sizeBytes: 0,
+  sha256: null,
+  importer: null,
+  records: 0,
+  issues: [{ code, text: sentence(code) }],
+  issueCount: 1,
+  status: 'refused',
 });
 
 /** Ids come in the order given and found; what was refused follows. One refused file makes the exit status 1. */
@@ -70,7 +77,10 @@ export const importPaths: Run = (context) =>
       const startedAt = performance.now();
       const progress = followImport((listener) => vault.subscribe(listener), context.terminal);
       const taken = await vault
-        .drop(context.arguments.words.map((path) => resolve(path)), context.signal)
+        .drop(
+          context.arguments.words.map((path) => resolve(path)),
+          context.signal,
+        )
         .then(async (safe) => {
           await vault.idle(context.signal);
           return safe;
@@ -88,7 +98,15 @@ export const importPaths: Run = (context) =>
         seconds,
       };
       const first = taken.refused[0];
-      const rows = files.map((file) => [file.id ?? '-', file.name, bytes(file.sizeBytes), file.importer ?? '-', file.records, file.issueCount, file.status]);
+      const rows = files.map((file) => [
+        file.id ?? '-',
+        file.name,
+        bytes(file.sizeBytes),
+        file.importer ?? '-',
+        file.records,
+        file.issueCount,
+        file.status,
+      ]);
       return {
         json: { files, totals, ...(first && { fault: { code: first.code, message: sentence(first.code) } }) },
         text:

@@ -1,21 +1,33 @@
 import { isFault } from '../../core/fault.ts';
 import type { Context, Run } from '../command.ts';
-import { readNewPassphrase, readPassphrase } from '../passphrase.ts';
+import { isGiven, readNewPassphrase } from '../passphrase.ts';
 import { startLocal, type VaultSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Words in rows of six, numbered, as they are written on a sheet. */
 export const sheet = (phrase: string): string => {
   const words = phrase.split(' ').map((word, index) => `${String(index + 1).padStart(2)} ${word}`.padEnd(13));
-  const rows = Array.from({ length: Math.ceil(words.length / 6) }, (_, row) => words.slice(row * 6, row * 6 + 6).join('').trimEnd());
+  const rows = Array.from({ length: Math.ceil(words.length / 6) }, (_, row) =>
+    words
+      .slice(row * 6, row * 6 + 6)
+      .join('')
+      .trimEnd(),
+  );
   return `\n${rows.join('\n')}\n\n`;
 };
 
 const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
 
 /** The person copies the phrase, it is taken off the screen, and four of its words are asked for until they are right. */
-const drill = async (vault: VaultSession, phrase: string, positions: readonly number[], { terminal, signal }: Pick<Context, 'terminal' | 'signal'>): Promise<void> => {
-  terminal.note(`The recovery phrase. Whoever has it can open the vault; without it, a lost passphrase is final.\n${sheet(phrase)}`);
+const drill = async (
+  vault: VaultSession,
+  phrase: string,
+  positions: readonly number[],
+  { terminal, signal }: Pick<Context, 'terminal' | 'signal'>,
+): Promise<void> => {
+  terminal.note(
+    `The recovery phrase. Whoever has it can open the vault; without it, a lost passphrase is final.\n${sheet(phrase)}`,
+  );
   await terminal.ask('Write it down, then press Enter. ', { hidden: false }, signal);
   terminal.note(clearScreen);
   for (;;) {
@@ -34,11 +46,10 @@ const drill = async (vault: VaultSession, phrase: string, positions: readonly nu
 };
 
 /** A passphrase that is typed must be typed twice, for a slip would lock its owner out. */
-const firstPassphrase = (context: Context): Promise<string> => {
-  const file = context.arguments.text('passphrase-file');
-  const given = file !== undefined || context.terminal.environment['HOLDFAST_PASSPHRASE'] || !context.terminal.canAsk;
-  return given ? readPassphrase(file, context.terminal, context.signal) : readNewPassphrase(undefined, context.terminal, context.signal);
-};
+const firstPassphrase = ({ arguments: typed, terminal, signal, passphrase }: Context): Promise<string> =>
+  isGiven(typed.text('passphrase-file'), terminal)
+    ? passphrase()
+    : readNewPassphrase(undefined, terminal, signal, passphrase);
 
 const canDrill = (terminal: Terminal, json: boolean): boolean => terminal.canAsk && terminal.columns > 0 && !json;
 

@@ -5,7 +5,9 @@ export const forget: Run = ({ withVault, arguments: typed }) =>
   withVault(async (vault) => {
     const now = typed.flag('now');
     const done = await vault.app.forget({ ids: [...typed.words], now });
-    const when = now ? 'are gone' : `are hidden, and gone at ${done.goneAt}; until then "holdfast restore" brings them back`;
+    const when = now
+      ? 'are gone'
+      : `are hidden, and gone at ${done.goneAt}; until then "holdfast restore" brings them back`;
     return { json: done, text: `${many(done.files, 'file')} and ${many(done.records, 'record')} ${when}.\n` };
   });
 

@@ -22,7 +22,10 @@ export const passphrase: Run = (context) => {
 const readPhrase = async ({ arguments: typed, terminal, signal }: Context): Promise<string> => {
   const file = typed.text('phrase-file');
   if (file === undefined && !terminal.canAsk) throw new UsageError('Give the recovery phrase: --phrase-file FILE.');
-  const text = file === undefined ? await terminal.ask('Recovery phrase: ', { hidden: true }, signal) : await readSecret(file, 'recovery phrase');
+  const text =
+    file === undefined
+      ? await terminal.ask('Recovery phrase: ', { hidden: true }, signal)
+      : await readSecret(file, 'recovery phrase');
   return text.trim().split(/\s+/).join(' ').toLowerCase();
 };
 

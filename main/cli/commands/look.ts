@@ -1,13 +1,19 @@
 import type { DiaryEntry, VaultState } from '../../../preload/contract/index.ts';
 import type { Run } from '../command.ts';
 import { bytes, many, printable, table } from '../output.ts';
+import { isGiven } from '../passphrase.ts';
 import { flatten } from '../records.ts';
 import { startLocal } from '../session.ts';
 
 const everything = { min: 1, max: 1_000_000_000 };
 
 /** Pages of at most `pageSize` until `limit` or the end. `next` makes the following page's place from the last item. */
-const collect = async <T, P>(limit: number, pageSize: number, fetch: (place: P | undefined, size: number) => Promise<T[]>, next: (last: T) => P): Promise<T[]> => {
+const collect = async <T, P>(
+  limit: number,
+  pageSize: number,
+  fetch: (place: P | undefined, size: number) => Promise<T[]>,
+  next: (last: T) => P,
+): Promise<T[]> => {
   const all: T[] = [];
   let place: P | undefined;
   while (all.length < limit) {
@@ -26,7 +32,8 @@ export const files: Run = ({ withVault, arguments: typed, terminal }) =>
     const limit = typed.count('limit', everything) ?? 500;
     let total = 0;
     const found = await collect(
-      limit, 5000,
+      limit,
+      5000,
       async (before: string | undefined, size) => {
         const page = await vault.app.files({ limit: size, ...(before !== undefined && { before }) });
         total = page.total;
@@ -34,17 +41,33 @@ export const files: Run = ({ withVault, arguments: typed, terminal }) =>
       },
       (last) => last.id,
     );
-    const rows = found.map((file) => [file.id, file.name, bytes(file.sizeBytes), file.importer ?? '-', file.records, file.issueCount, file.status]);
+    const rows = found.map((file) => [
+      file.id,
+      file.name,
+      bytes(file.sizeBytes),
+      file.importer ?? '-',
+      file.records,
+      file.issueCount,
+      file.status,
+    ]);
     return {
       json: { files: found, total },
-      text: table(['id', 'name', 'size', 'importer', 'records', 'issues', 'status'], rows, terminal.columns) + `${many(total, 'file')}\n`,
+      text:
+        table(['id', 'name', 'size', 'importer', 'records', 'issues', 'status'], rows, terminal.columns) +
+        `${many(total, 'file')}\n`,
     };
   });
 
 export const datasets: Run = ({ withVault, terminal }) =>
   withVault(async (vault) => {
     const found = await vault.app.datasets({});
-    const rows = found.map(({ name, records, from = '', to = '', fields }) => [name, records, from, to, fields.map((field) => field.name).join(', ')]);
+    const rows = found.map(({ name, records, from = '', to = '', fields }) => [
+      name,
+      records,
+      from,
+      to,
+      fields.map((field) => field.name).join(', '),
+    ]);
     return { json: found, text: table(['dataset', 'records', 'from', 'to', 'fields'], rows, terminal.columns) };
   });
 
@@ -58,22 +81,35 @@ export const search: Run = ({ withVault, arguments: typed, terminal }) =>
       if (page.hits.length === 0) break;
       hits.push(...page.hits);
     }
-    const rows = hits.map(({ id, dataset, values }) => [id, dataset, Object.values(values).filter((value) => value !== null && value !== '').join(' · ')]);
+    const rows = hits.map(({ id, dataset, values }) => [
+      id,
+      dataset,
+      Object.values(values)
+        .filter((value) => value !== null && value !== '')
+        .join(' · '),
+    ]);
     return {
       json: { hits: hits.map(flatten), total, capped },
-      text: table(['record', 'dataset', 'values'], rows, terminal.columns) + `${many(total, 'hit')}${capped ? ' or more' : ''}\n`,
+      text:
+        table(['record', 'dataset', 'values'], rows, terminal.columns) +
+        `${many(total, 'hit')}${capped ? ' or more' : ''}\n`,
     };
   });
 
 /** "exported  files 3, bytes 1200": the facts as they are; the window says them in sentences. */
 const factsOf = ({ facts }: DiaryEntry): string =>
-  facts === undefined ? '(forgotten)' : Object.entries(facts).map(([name, value]) => `${name} ${value ?? '-'}`).join(', ');
+  facts === undefined
+    ? '(forgotten)'
+    : Object.entries(facts)
+        .map(([name, value]) => `${name} ${value ?? '-'}`)
+        .join(', ');
 
 export const diary: Run = ({ withVault, arguments: typed, terminal }) =>
   withVault(async (vault) => {
     let total = 0;
     const entries = await collect(
-      typed.count('limit', everything) ?? 100, 500,
+      typed.count('limit', everything) ?? 100,
+      500,
       async (before: number | undefined, size) => {
         const page = await vault.app.diary({ limit: size, ...(before !== undefined && { before }) });
         total = page.total;
@@ -94,7 +130,7 @@ const inWords = (vaultDir: string, { state, files: fileCount, records }: VaultSt
 
 export const status: Run = async (context) => {
   const { vaultDir, terminal, arguments: typed } = context;
-  const knows = typed.text('passphrase-file') !== undefined || terminal.environment['HOLDFAST_PASSPHRASE'];
+  const knows = isGiven(typed.text('passphrase-file'), terminal);
   const { session } = await startLocal(await context.loadEngine(), vaultDir);
   const closed = await session.app.status({}).finally(() => session.close());
   const state = knows && closed.state !== 'absent' ? await context.withVault((vault) => vault.app.status({})) : closed;

@@ -6,9 +6,13 @@ import { csvLine, flatten } from '../records.ts';
 import type { VaultSession } from '../session.ts';
 import { hint, UsageError } from '../usage.ts';
 
-const operators = { '=': 'equals', '~': 'contains', '>=': 'from', '<=': 'to' } as const satisfies Record<string, Filter['is']>;
+const operators = { '=': 'equals', '~': 'contains', '>=': 'from', '<=': 'to' } as const satisfies Record<
+  string,
+  Filter['is']
+>;
 const condition = /^(?<field>.+?)(?<operator>>=|<=|=|~)(?<value>.*)$/s;
-const isOperator = (text: string | undefined): text is keyof typeof operators => text !== undefined && Object.hasOwn(operators, text);
+const isOperator = (text: string | undefined): text is keyof typeof operators =>
+  text !== undefined && Object.hasOwn(operators, text);
 
 /** A typed value as the wire has this type of field. Ids and exact decimals stay text. */
 const valueFor = (type: FieldType, typed: string, field: string): FieldValue => {
@@ -31,7 +35,8 @@ const fieldOf = (dataset: DatasetView, name: string): DatasetView['fields'][numb
 
 const filterFrom = (dataset: DatasetView, typed: string): Filter => {
   const { field: name, operator, value } = condition.exec(typed)?.groups ?? {};
-  if (name === undefined || value === undefined || !isOperator(operator)) throw new UsageError(`"${typed}" is no condition: FIELD=VALUE, FIELD~TEXT, FIELD>=VALUE or FIELD<=VALUE.`);
+  if (name === undefined || value === undefined || !isOperator(operator))
+    throw new UsageError(`"${typed}" is no condition: FIELD=VALUE, FIELD~TEXT, FIELD>=VALUE or FIELD<=VALUE.`);
   const field = fieldOf(dataset, name);
   const is = operators[operator];
   return { field: name, is, value: is === 'contains' ? value : valueFor(field.type, value, name) };
@@ -54,7 +59,11 @@ interface Question {
 const pageSize = 5000;
 
 /** Page after page, as far as the limit goes. */
-async function* pages(vault: VaultSession, question: Question, signal: AbortSignal): AsyncGenerator<{ records: RecordView[]; total: number }> {
+async function* pages(
+  vault: VaultSession,
+  question: Question,
+  signal: AbortSignal,
+): AsyncGenerator<{ records: RecordView[]; total: number }> {
   for (let done = 0; done < question.limit; done += pageSize) {
     const limit = Math.min(pageSize, question.limit - done);
     const page = await vault.app.query({ ...question, offset: question.offset + done, limit }, signal);
@@ -81,10 +90,19 @@ export const query: Run = (context) => {
   return context.withVault(async (vault) => {
     const all = await vault.app.datasets({});
     const dataset = all.find((one) => one.name === name);
-    if (!dataset) throw new Fault('not-found', `no dataset "${name}"${hint(name, all.map((one) => one.name))}`);
+    if (!dataset)
+      throw new Fault(
+        'not-found',
+        `no dataset "${name}"${hint(
+          name,
+          all.map((one) => one.name),
+        )}`,
+      );
     const sort = typed.text('sort');
     const question: Question = {
-      dataset: name, limit, offset,
+      dataset: name,
+      limit,
+      offset,
       where: typed.list('where').map((text) => filterFrom(dataset, text)),
       ...(sort !== undefined && { sort: sortFrom(dataset, sort) }),
     };
@@ -108,6 +126,9 @@ export const query: Run = (context) => {
     // A table for people leaves out the columns that have nothing in them.
     const filled = fields.filter((field) => records.some(({ values }) => (values[field] ?? '') !== ''));
     const rows = records.map(({ values }) => filled.map((field) => String(values[field] ?? '')));
-    return { json: document, text: table(filled, rows, terminal.columns) + `${records.length} of ${many(total, 'record')}\n` };
+    return {
+      json: document,
+      text: table(filled, rows, terminal.columns) + `${records.length} of ${many(total, 'record')}\n`,
+    };
   });
 };

@@ -19,7 +19,10 @@ const holdfast = (words: readonly string[], typed?: Typed) =>
   type([...words, '--vault', join(folder, 'vault'), '--passphrase-file', join(folder, 'passphrase')], typed);
 
 const record = (id: string, amount: string, text: string): RecordView => ({
-  id, dataset: 'transactions', values: { date: '2024-01-01', amount, text, count: 1 }, source: { file: 'f1', line: 2 },
+  id,
+  dataset: 'transactions',
+  values: { date: '2024-01-01', amount, text, count: 1 },
+  source: { file: 'f1', line: 2 },
 });
 const records = [record('1', '-12.50', 'coffee, "large"'), record('2', '3.00', '=1+1')];
 
@@ -29,7 +32,17 @@ describe('a script', () => {
     expect(ran.exitCode).toBe(0);
     expect(ran.json()).toMatchObject({
       files: [
-        { id: '0000000000000001', name: 'a.csv', sizeBytes: 10, sha256: 'ab'.repeat(32), importer: 'csv', dataset: 'transactions', records: 2, issues: [], status: 'done' },
+        {
+          id: '0000000000000001',
+          name: 'a.csv',
+          sizeBytes: 10,
+          sha256: 'ab'.repeat(32),
+          importer: 'csv',
+          dataset: 'transactions',
+          records: 2,
+          issues: [],
+          status: 'done',
+        },
         { id: '0000000000000002', name: 'b.bin' },
       ],
       totals: { files: 2, records: 4, issues: 0, bytes: 20, seconds: expect.any(Number) as number },
@@ -40,7 +53,10 @@ describe('a script', () => {
     const ran = await holdfast(['import', '/a.csv', '/gone.csv', '--json'], { engine: { refuse: ['gone.csv'] } });
     expect(ran.exitCode).toBe(1);
     expect(ran.json()).toMatchObject({
-      files: [{ name: 'a.csv', status: 'done' }, { id: null, name: '/gone.csv', status: 'refused', issues: [{ code: 'source-unreadable' }] }],
+      files: [
+        { name: 'a.csv', status: 'done' },
+        { id: null, name: '/gone.csv', status: 'refused', issues: [{ code: 'source-unreadable' }] },
+      ],
       fault: { code: 'source-unreadable', message: messages['source-unreadable'] },
     });
   });
@@ -61,7 +77,10 @@ describe('a script', () => {
   test('may stop an import while it reads', async () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 100);
-    const ran = await holdfast(['import', '/a.csv', '--json'], { engine: { reading: new Promise(() => undefined) }, signal: stop.signal });
+    const ran = await holdfast(['import', '/a.csv', '--json'], {
+      engine: { reading: new Promise(() => undefined) },
+      signal: stop.signal,
+    });
     expect(ran.exitCode).toBe(1);
     expect(ran.json()).toEqual({ fault: { code: 'cancelled', message: messages.cancelled } });
   });
@@ -70,8 +89,24 @@ describe('a script', () => {
     const ran = await holdfast(['query', 'transactions', '--json'], { engine: { records } });
     expect(ran.json()).toEqual({
       records: [
-        { _id: '1', _dataset: 'transactions', _source: { file: 'f1', line: 2 }, date: '2024-01-01', amount: '-12.50', text: 'coffee, "large"', count: 1 },
-        { _id: '2', _dataset: 'transactions', _source: { file: 'f1', line: 2 }, date: '2024-01-01', amount: '3.00', text: '=1+1', count: 1 },
+        {
+          _id: '1',
+          _dataset: 'transactions',
+          _source: { file: 'f1', line: 2 },
+          date: '2024-01-01',
+          amount: '-12.50',
+          text: 'coffee, "large"',
+          count: 1,
+        },
+        {
+          _id: '2',
+          _dataset: 'transactions',
+          _source: { file: 'f1', line: 2 },
+          date: '2024-01-01',
+          amount: '3.00',
+          text: '=1+1',
+          count: 1,
+        },
       ],
       total: 2,
     });
@@ -79,12 +114,17 @@ describe('a script', () => {
 
   test('reads CSV as RFC 4180 has it, the data unaltered', async () => {
     const ran = await holdfast(['query', 'transactions', '--format', 'csv'], { engine: { records } });
-    expect(ran.stdout).toBe('date,amount,text,count\r\n2024-01-01,-12.50,"coffee, ""large""",1\r\n2024-01-01,3.00,=1+1,1\r\n');
+    expect(ran.stdout).toBe(
+      'date,amount,text,count\r\n2024-01-01,-12.50,"coffee, ""large""",1\r\n2024-01-01,3.00,=1+1,1\r\n',
+    );
   });
 
   test('filters by any field, each value as its field’s type', async () => {
     const engine = createFakeEngine({ state: 'locked', records });
-    await holdfast(['query', 'transactions', '--where', 'count=1', '--where', 'amount>=-13', '--where', 'text~a=b', '--json'], { makeEngine: () => engine });
+    await holdfast(
+      ['query', 'transactions', '--where', 'count=1', '--where', 'amount>=-13', '--where', 'text~a=b', '--json'],
+      { makeEngine: () => engine },
+    );
     expect(engine.asked).toContain(
       'where [{"field":"count","is":"equals","value":1},{"field":"amount","is":"from","value":"-13"},{"field":"text","is":"contains","value":"a=b"}]',
     );
@@ -113,10 +153,16 @@ describe('a script', () => {
 
   test('hears of damage by exit 1 and the list of it', async () => {
     const engine = createFakeEngine({ state: 'locked' });
-    engine.app.verify = () => ({ checked: 3, damaged: [{ what: 'original', file: 'f1', name: 'a.csv', detail: 'chunk 2' }] });
+    engine.app.verify = () => ({
+      checked: 3,
+      damaged: [{ what: 'original', file: 'f1', name: 'a.csv', detail: 'chunk 2' }],
+    });
     const ran = await holdfast(['verify', '--json'], { makeEngine: () => engine });
     expect(ran.exitCode).toBe(1);
-    expect(ran.json()).toEqual({ checked: 3, damaged: [{ what: 'original', file: 'f1', name: 'a.csv', detail: 'chunk 2' }] });
+    expect(ran.json()).toEqual({
+      checked: 3,
+      damaged: [{ what: 'original', file: 'f1', name: 'a.csv', detail: 'chunk 2' }],
+    });
   });
 });
 
@@ -131,16 +177,28 @@ describe('init', () => {
     const drilled: unknown[] = [];
     engine.consent.drill = ({ words }) => void drilled.push(words);
     const ran = await type(['init', '--vault', join(folder, 'vault')], {
-      columns: 80, makeEngine: () => engine, answers: ['a long passphrase', 'a long passphrase', '', 'word3', 'word9', 'word14', 'word22'],
+      columns: 80,
+      makeEngine: () => engine,
+      answers: ['a long passphrase', 'a long passphrase', '', 'word3', 'word9', 'word14', 'word22'],
     });
     expect(ran.exitCode).toBe(0);
-    expect(drilled).toEqual([[{ position: 3, word: 'word3' }, { position: 9, word: 'word9' }, { position: 14, word: 'word14' }, { position: 22, word: 'word22' }]]);
+    expect(drilled).toEqual([
+      [
+        { position: 3, word: 'word3' },
+        { position: 9, word: 'word9' },
+        { position: 14, word: 'word14' },
+        { position: 22, word: 'word22' },
+      ],
+    ]);
     expect(ran.stdout).not.toContain('word3');
   });
 
   test('makes nothing when the two passphrases differ', async () => {
     const engine = createFakeEngine({ state: 'absent' });
-    const ran = await type(['init', '--vault', join(folder, 'vault')], { makeEngine: () => engine, answers: ['one passphrase', 'another one'] });
+    const ran = await type(['init', '--vault', join(folder, 'vault')], {
+      makeEngine: () => engine,
+      answers: ['one passphrase', 'another one'],
+    });
     expect(ran.exitCode).toBe(2);
     expect(engine.asked).toEqual([]);
   });
@@ -173,7 +231,11 @@ describe('passphrases', () => {
   });
 
   test('are never printed', async () => {
-    const all = await Promise.all([holdfast(['files']), holdfast(['export', '--all', '--to', '/x']), holdfast(['nonsense'])]);
+    const all = await Promise.all([
+      holdfast(['files']),
+      holdfast(['export', '--all', '--to', '/x']),
+      holdfast(['nonsense']),
+    ]);
     for (const { stdout, stderr } of all) expect(stdout + stderr).not.toContain(rightPassphrase);
   });
 });
@@ -215,7 +277,23 @@ describe('a person', () => {
   test('finds help for everything', async () => {
     const overview = await type(['--help']);
     expect(overview).toMatchObject({ exitCode: 0, stderr: '' });
-    for (const name of ['init', 'import', 'files', 'datasets', 'query', 'search', 'export', 'forget', 'restore', 'verify', 'passphrase', 'recover', 'diary', 'status', 'serve']) {
+    for (const name of [
+      'init',
+      'import',
+      'files',
+      'datasets',
+      'query',
+      'search',
+      'export',
+      'forget',
+      'restore',
+      'verify',
+      'passphrase',
+      'recover',
+      'diary',
+      'status',
+      'serve',
+    ]) {
       expect(overview.stdout).toContain(`\n  ${name} `);
       expect((await type([name, '--help'])).stdout).toContain(`Usage: holdfast ${name}`);
     }

@@ -29,7 +29,8 @@ const inUse = () => {
   };
   return engine;
 };
-const holdfast = (...words: string[]) => type([...words, '--json', '--vault', folder, '--passphrase-file', join(folder, 'passphrase')], { makeEngine: inUse });
+const holdfast = (...words: string[]) =>
+  type([...words, '--json', '--vault', folder, '--passphrase-file', join(folder, 'passphrase')], { makeEngine: inUse });
 
 describe('while another host has the vault open', () => {
   test('commands are carried out there', async () => {

@@ -13,7 +13,10 @@ let engine: FakeEngine;
 let socket: HostSocket | null;
 const log = vi.fn();
 const serve = async (vaultDir = folder): Promise<void> => {
-  socket = await serveSocket({ engine, createBridge: createFakeBridge, log, attempts: createAttempts(() => Promise.resolve()) }, vaultDir);
+  socket = await serveSocket(
+    { engine, createBridge: createFakeBridge, log, attempts: createAttempts(() => Promise.resolve()) },
+    vaultDir,
+  );
 };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'holdfast-test-'));
@@ -53,7 +56,10 @@ describe('another process of the owner', () => {
     await serve();
     const remote = await open();
     expect(await remote.call('app', 'status', {})).toMatchObject({ ok: true, value: { state: 'open' } });
-    expect(await remote.drop([join(folder, 'a.csv')])).toMatchObject({ ok: true, value: { ids: ['0000000000000001'] } });
+    expect(await remote.drop([join(folder, 'a.csv')])).toMatchObject({
+      ok: true,
+      value: { ids: ['0000000000000001'] },
+    });
     expect(await remote.idle()).toMatchObject({ ok: true });
     remote.close();
   });
@@ -80,9 +86,11 @@ describe('another process of the owner', () => {
   test('finds nobody where nobody listens, and where a host left its socket behind', async () => {
     expect(await connectSocket(folder, rightPassphrase)).toBeNull();
     await writeFile(join(folder, 'host.sock'), '');
+    await writeFile(join(folder, 'host.sock.0a1b2c'), '');
     expect(await connectSocket(folder, rightPassphrase)).toBeNull();
     await serve();
     await open().then((remote) => remote.close());
+    expect(await readdir(folder)).toEqual(['host.sock']);
   });
 
   test('is let in at a vault that lies too deep for a socket’s name', async () => {
@@ -103,13 +111,18 @@ describe('who is turned away', () => {
 
   test('a caller who begins with anything but the passphrase', async () => {
     await serve();
-    expect(await raw(frame({ kind: 'call', id: 1, side: 'app', name: 'files', argument: {} }))).toContain('bad-argument');
+    expect(await raw(frame({ kind: 'call', id: 1, side: 'app', name: 'files', argument: {} }))).toContain(
+      'bad-argument',
+    );
     expect(engine.asked).toEqual([]);
   });
 
   test('a caller who asks before the passphrase was found right', async () => {
     await serve();
-    const said = await raw(frame({ passphrase: rightPassphrase }), frame({ kind: 'call', id: 1, side: 'app', name: 'files', argument: {} }));
+    const said = await raw(
+      frame({ passphrase: rightPassphrase }),
+      frame({ kind: 'call', id: 1, side: 'app', name: 'files', argument: {} }),
+    );
     expect(said).not.toContain('reply');
     expect(engine.asked).toEqual([]);
   });
@@ -131,7 +144,10 @@ describe('who is turned away', () => {
   test('an export without the right passphrase, though the connection gave it', async () => {
     await serve();
     const remote = await open();
-    expect(await remote.call('consent', 'export', { files: 'all', to: '/x', passphrase: 'wrong' })).toMatchObject({ ok: false, fault: { code: 'wrong-passphrase' } });
+    expect(await remote.call('consent', 'export', { files: 'all', to: '/x', passphrase: 'wrong' })).toMatchObject({
+      ok: false,
+      fault: { code: 'wrong-passphrase' },
+    });
     remote.close();
   });
 
@@ -154,7 +170,8 @@ describe('guessing', () => {
     const delays: number[] = [];
     const attempts = createAttempts((delayMs) => Promise.resolve(delays.push(delayMs)));
     const isRight = (typed: string) => Promise.resolve(typed === 'right');
-    for (let count = 0; count < 9; count += 1) await expect(attempts.check('wrong', isRight)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    for (let count = 0; count < 9; count += 1)
+      await expect(attempts.check('wrong', isRight)).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await attempts.check('right', isRight);
     await attempts.check('right', isRight);
     expect(delays).toEqual([250, 500, 1000, 2000, 4000, 8000, 16000, 16000, 16000]);

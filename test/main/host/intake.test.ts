@@ -15,7 +15,14 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 const put = (over: object = {}) =>
-  ({ method: 'PUT', path: '/intake?name=Takeout%2FRecords.json', cookie, headers: { 'x-holdfast': '1' }, body: 'some bytes', ...over }) as const;
+  ({
+    method: 'PUT',
+    path: '/intake?name=Takeout%2FRecords.json',
+    cookie,
+    headers: { 'x-holdfast': '1' },
+    body: 'some bytes',
+    ...over,
+  }) as const;
 
 describe('a dropped file', () => {
   test('reaches the engine byte for byte, under the name it was dropped with', async () => {
@@ -47,14 +54,23 @@ describe('a dropped file', () => {
     expect(engine.taken.size).toBe(0);
   });
 
-  test.each(['', '/etc/passwd', '../up', 'a/../../b', 'a//b', 'C:\\x', '..\\x', 'a%00b', 'a%0ab', '.', 'x'.repeat(1025)])(
-    'is refused under the name %j',
-    async (name) => {
-      const path = `/intake?name=${name.includes('%') ? name : encodeURIComponent(name)}`;
-      expect((await host.ask(put({ path }))).status).toBe(400);
-      expect(engine.taken.size).toBe(0);
-    },
-  );
+  test.each([
+    '',
+    '/etc/passwd',
+    '../up',
+    'a/../../b',
+    'a//b',
+    'C:\\x',
+    '..\\x',
+    'a%00b',
+    'a%0ab',
+    '.',
+    'x'.repeat(1025),
+  ])('is refused under the name %j', async (name) => {
+    const path = `/intake?name=${name.includes('%') ? name : encodeURIComponent(name)}`;
+    expect((await host.ask(put({ path }))).status).toBe(400);
+    expect(engine.taken.size).toBe(0);
+  });
 
   test('is refused with two names', async () => {
     expect((await host.ask(put({ path: '/intake?name=a&name=b' }))).status).toBe(400);
@@ -64,8 +80,18 @@ describe('a dropped file', () => {
 describe('an upload', () => {
   const upload = () =>
     request({
-      host: '127.0.0.1', port: host.port, method: 'PUT', path: '/intake?name=big.bin', agent: false,
-      headers: { host: `app.localhost:${host.port}`, origin: `http://app.localhost:${host.port}`, cookie, 'x-holdfast': '1', 'content-length': 256 * 1024 * 1024 },
+      host: '127.0.0.1',
+      port: host.port,
+      method: 'PUT',
+      path: '/intake?name=big.bin',
+      agent: false,
+      headers: {
+        host: `app.localhost:${host.port}`,
+        origin: `http://app.localhost:${host.port}`,
+        cookie,
+        'x-holdfast': '1',
+        'content-length': 256 * 1024 * 1024,
+      },
     });
 
   test('waits for an engine that is slower than the sender', async () => {

@@ -28,13 +28,29 @@ describe('the built pages', () => {
     };
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const { app, consent } = await loadAssets(folder);
-    expect([...consent.keys()].sort()).toEqual(['/', '/assets/consent-1.js', '/assets/inter-1.woff2', '/assets/shared-1.js', '/consent.html']);
-    expect([...app.keys()].sort()).toEqual(['/', '/assets/charts-1.js', '/assets/index-1.js', '/assets/inter-1.woff2', '/assets/shared-1.js', '/index.html']);
+    expect([...consent.keys()].sort()).toEqual([
+      '/',
+      '/assets/consent-1.js',
+      '/assets/inter-1.woff2',
+      '/assets/shared-1.js',
+      '/consent.html',
+    ]);
+    expect([...app.keys()].sort()).toEqual([
+      '/',
+      '/assets/charts-1.js',
+      '/assets/index-1.js',
+      '/assets/inter-1.woff2',
+      '/assets/shared-1.js',
+      '/index.html',
+    ]);
     expect(consent.get('/assets/inter-1.woff2')?.type).toBe('font/woff2');
   });
 
   test('a window that is not built is a fault that says what to do', async () => {
-    await expect(loadAssets(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'not-found', detail: expect.stringContaining('npm run setup') as string });
+    await expect(loadAssets(join(folder, 'nowhere'))).rejects.toMatchObject({
+      code: 'not-found',
+      detail: expect.stringContaining('npm run setup') as string,
+    });
   });
 });
 
@@ -53,7 +69,9 @@ describe('the file that leads the browser on', () => {
     let printed = '';
     const said: string[] = [];
     const host = await startWebHost({
-      vaultDir: join(folder, 'vault'), port: 0, open: true,
+      vaultDir: join(folder, 'vault'),
+      port: 0,
+      open: true,
       childUrl: new URL('../../kit/fake-serving.ts', import.meta.url),
       onAddress: (address) => (printed = address),
       say: (line) => void said.push(line),
@@ -67,7 +85,14 @@ describe('the file that leads the browser on', () => {
       const token = /#token=([\w-]+)/.exec(await readFile(opened, 'utf8'))?.[1] ?? '';
       expect(printed).not.toContain(token);
       await signInAt(host.port, 'consent', token);
-      await expect.poll(() => stat(opened).then(() => 'there', () => 'gone')).toBe('gone');
+      await expect
+        .poll(() =>
+          stat(opened).then(
+            () => 'there',
+            () => 'gone',
+          ),
+        )
+        .toBe('gone');
     } finally {
       await host.close();
     }

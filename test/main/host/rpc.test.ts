@@ -65,7 +65,18 @@ describe('a connection that misbehaves', () => {
 describe('the main window', () => {
   test('can reach no consent call', async () => {
     const page = await host.page('app');
-    for (const name of ['export', 'unlock', 'create', 'recover', 'recoveryPhrase', 'changePassphrase', 'deviceKey', 'exportPreview', 'drill', 'pending']) {
+    for (const name of [
+      'export',
+      'unlock',
+      'create',
+      'recover',
+      'recoveryPhrase',
+      'changePassphrase',
+      'deviceKey',
+      'exportPreview',
+      'drill',
+      'pending',
+    ]) {
       expect(await page.call(name, exporting)).toMatchObject(refused('unknown-call'));
     }
   });
@@ -93,7 +104,9 @@ describe('the consent page before the passphrase was typed there', () => {
     const other = await host.page('consent');
     expect(await page.call('unlock', { passphrase: rightPassphrase })).toMatchObject({ ok: true });
     expect(await page.call('exportPreview', { files: 'all' })).toMatchObject({ ok: true });
-    expect(await (await host.page('consent', cookie)).call('exportPreview', { files: 'all' })).toMatchObject({ ok: true });
+    expect(await (await host.page('consent', cookie)).call('exportPreview', { files: 'all' })).toMatchObject({
+      ok: true,
+    });
     expect(await other.call('exportPreview', { files: 'all' })).toMatchObject(refused('not-permitted'));
   });
 
@@ -108,7 +121,10 @@ describe('the consent page of a vault that is shut', () => {
     await host.close();
     await start('absent');
     const page = await host.page('consent');
-    expect(await page.call('create', { passphrase: 'a long new passphrase' })).toMatchObject({ ok: true, value: { recoveryPhrase: phrase } });
+    expect(await page.call('create', { passphrase: 'a long new passphrase' })).toMatchObject({
+      ok: true,
+      value: { recoveryPhrase: phrase },
+    });
     const words = [1, 2, 3, 4].map((position) => ({ position, word: 'x' }));
     expect(await page.call('drill', { words })).toMatchObject({ ok: true });
   });
@@ -117,9 +133,13 @@ describe('the consent page of a vault that is shut', () => {
     await host.close();
     await start('locked');
     const page = await host.page('consent');
-    expect(await page.call('recover', { recoveryPhrase: 'no', newPassphrase: 'x' })).toMatchObject(refused('wrong-recovery-phrase'));
+    expect(await page.call('recover', { recoveryPhrase: 'no', newPassphrase: 'x' })).toMatchObject(
+      refused('wrong-recovery-phrase'),
+    );
     expect(await page.call('exportPreview', { files: 'all' })).toMatchObject(refused('not-permitted'));
-    expect(await page.call('recover', { recoveryPhrase: phrase, newPassphrase: 'another one' })).toMatchObject({ ok: true });
+    expect(await page.call('recover', { recoveryPhrase: phrase, newPassphrase: 'another one' })).toMatchObject({
+      ok: true,
+    });
     expect(await page.call('exportPreview', { files: 'all' })).toMatchObject({ ok: true });
   });
 });

@@ -62,10 +62,20 @@ describe('over HTTP', () => {
     const host = await startTestHost(createFakeEngine());
     try {
       const token = host.sessions.mintToken('consent');
-      const first = await host.ask({ method: 'POST', path: '/session', side: 'consent', body: JSON.stringify({ token }) });
+      const first = await host.ask({
+        method: 'POST',
+        path: '/session',
+        side: 'consent',
+        body: JSON.stringify({ token }),
+      });
       const cookie = first.headers['set-cookie']?.[0] ?? '';
       expect(cookie).toMatch(/^holdfast_consent=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
-      const again = await host.ask({ method: 'POST', path: '/session', side: 'consent', body: JSON.stringify({ token }) });
+      const again = await host.ask({
+        method: 'POST',
+        path: '/session',
+        side: 'consent',
+        body: JSON.stringify({ token }),
+      });
       expect(again.status).toBe(401);
       expect(again.headers['set-cookie']).toBeUndefined();
     } finally {
@@ -73,16 +83,19 @@ describe('over HTTP', () => {
     }
   });
 
-  test.each(['', 'null', '{"token":5}', '{"token":"wrong"}', `{"token":"${'x'.repeat(5000)}"}`])('no session for %#', async (body) => {
-    const host = await startTestHost(createFakeEngine());
-    try {
-      const answer = await host.ask({ method: 'POST', path: '/session', body });
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(answer.headers['set-cookie']).toBeUndefined();
-    } finally {
-      await host.close();
-    }
-  });
+  test.each(['', 'null', '{"token":5}', '{"token":"wrong"}', `{"token":"${'x'.repeat(5000)}"}`])(
+    'no session for %#',
+    async (body) => {
+      const host = await startTestHost(createFakeEngine());
+      try {
+        const answer = await host.ask({ method: 'POST', path: '/session', body });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(answer.headers['set-cookie']).toBeUndefined();
+      } finally {
+        await host.close();
+      }
+    },
+  );
 
   test('the way to the main window opens only from a consent session in which the passphrase was typed', async () => {
     const host = await startTestHost(createFakeEngine({ state: 'locked' }));
@@ -101,7 +114,9 @@ describe('over HTTP', () => {
       const { url } = JSON.parse(answer.body) as { url: string };
       expect(url).toMatch(new RegExp(`^http://app\\.localhost:${host.port}/#token=[\\w-]{43}$`));
       const token = url.slice(url.indexOf('=') + 1);
-      expect((await host.ask({ method: 'POST', path: '/session', side: 'app', body: JSON.stringify({ token }) })).status).toBe(204);
+      expect(
+        (await host.ask({ method: 'POST', path: '/session', side: 'app', body: JSON.stringify({ token }) })).status,
+      ).toBe(204);
     } finally {
       await host.close();
     }

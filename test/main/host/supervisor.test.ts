@@ -28,8 +28,16 @@ const page = async (side: 'app' | 'consent', cookie: string): Promise<TestPage> 
   return connected;
 };
 /** The process under this one that serves. */
-const servingPid = (): number => Number(execFileSync('pgrep', ['-P', String(process.pid), '-f', 'fake-serving']).toString().trim().split('\n').at(-1));
-const closed = (connected: TestPage): Promise<number> => new Promise((resolve) => connected.socket.on('close', resolve));
+const servingPid = (): number =>
+  Number(
+    execFileSync('pgrep', ['-P', String(process.pid), '-f', 'fake-serving'])
+      .toString()
+      .trim()
+      .split('\n')
+      .at(-1),
+  );
+const closed = (connected: TestPage): Promise<number> =>
+  new Promise((resolve) => connected.socket.on('close', resolve));
 /** Connections made while no process serves wait for the next one. */
 const signedIn = async (): Promise<string> => signInAt(supervisor.port, 'consent', tokenIn(supervisor.mintAddress()));
 
@@ -55,7 +63,10 @@ describe('the supervisor', () => {
 
     const after = await page('consent', cookie);
     expect(await after.call('status')).toMatchObject({ ok: true, value: { state: 'locked' } });
-    expect(await after.call('exportPreview', { files: 'all' })).toMatchObject({ ok: false, fault: { code: 'not-permitted' } });
+    expect(await after.call('exportPreview', { files: 'all' })).toMatchObject({
+      ok: false,
+      fault: { code: 'not-permitted' },
+    });
     expect(servingPid()).not.toBe(pid);
   });
 
@@ -90,13 +101,17 @@ describe('the supervisor', () => {
 
   test('says so when the port is taken', async () => {
     supervisor = await supervise({ vaultDir: join(folder, 'vault'), port: 0, childUrl: serving });
-    await expect(supervise({ vaultDir: folder, port: supervisor.port, childUrl: serving })).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(supervise({ vaultDir: folder, port: supervisor.port, childUrl: serving })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
   });
 
   test('is reached by loopback alone', async () => {
     supervisor = await supervise({ vaultDir: join(folder, 'vault'), port: 0, childUrl: serving });
     const { networkInterfaces } = await import('node:os');
-    const outside = Object.values(networkInterfaces()).flat().filter((one) => one && !one.internal && one.family === 'IPv4');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .filter((one) => one && !one.internal && one.family === 'IPv4');
     for (const { address } of outside.flatMap((one) => (one ? [one] : []))) {
       const outcome = await new Promise((resolve) => {
         const socket = connect(supervisor.port, address);
