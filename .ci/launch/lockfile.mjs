@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }} Locked */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean }} Locked */
 
 /** @param {string} path @returns {Record<string, Locked>} */
 const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages ?? {};
@@ -18,7 +18,8 @@ export const isInstalled = (folder) => {
   const locked = packagesOf(join(folder, 'package-lock.json'));
   const installed = packagesOf(record);
   const missing = Object.entries(locked).some(
-    ([path, { optional, devOptional }]) => path !== '' && !optional && !devOptional && installed[path] === undefined,
+    ([path, { optional, devOptional, extraneous }]) =>
+      path !== '' && !optional && !devOptional && !extraneous && installed[path] === undefined,
   );
   const foreign = Object.entries(installed).some(
     ([path, { version, integrity }]) => locked[path]?.version !== version || locked[path]?.integrity !== integrity,
