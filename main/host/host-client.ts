@@ -36,7 +36,7 @@ const reach = (address: string): Promise<Socket | null> =>
   });
 
 /**
- * Reaches the host that has this vault open. Null when there is none, or when it has locked the vault meanwhile.
+ * Reaches the host that has this vault open. Null when there is none, or when it locked the vault or ended meanwhile.
  * Throws `wrong-passphrase`, `not-permitted` (too many attempts), `engine-gone`.
  */
 export const connectSocket = async (vaultDir: string, passphrase: string): Promise<RemoteVault | null> => {
@@ -67,14 +67,17 @@ export const connectSocket = async (vaultDir: string, passphrase: string): Promi
     },
   );
   const gone = (): void => {
-    welcomed.reject(new Fault('engine-gone', 'the program that has the vault open ended'));
+    welcomed.resolve(false); // it ended before it let us in: the vault is free, or its next holder will be found
     for (const settle of waiting.values()) settle({ ok: false, fault: { code: 'engine-gone' } });
     waiting.clear();
   };
   socket.on('error', () => socket.destroy());
   socket.on('close', gone);
 
-  const late = setTimeout(() => socket.destroy(), welcomeTimeoutMs);
+  const late = setTimeout(() => {
+    welcomed.reject(new Fault('engine-gone', 'the program that has the vault open does not answer'));
+    socket.destroy();
+  }, welcomeTimeoutMs);
   frames.send({ passphrase } satisfies Hello);
   const admitted = await welcomed.promise.finally(() => clearTimeout(late));
   if (!admitted) {

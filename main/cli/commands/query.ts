@@ -1,5 +1,5 @@
 import type { DatasetView, FieldType, FieldValue, Filter, RecordView } from '../../../preload/contract/index.ts';
-import { Fault } from '../../core/fault.ts';
+import { Fault, isFault } from '../../core/fault.ts';
 import type { Context, Run } from '../command.ts';
 import { many, table } from '../output.ts';
 import { csvLine, flatten } from '../records.ts';
@@ -81,6 +81,22 @@ const formatOf = ({ arguments: typed, json }: Context): 'json' | 'csv' | 'table'
   return format;
 };
 
+const nothing = { records: [], total: 0 };
+const nothingIn = (format: 'json' | 'csv' | 'table'): string =>
+  format === 'json' ? `${JSON.stringify(nothing)}\n` : format === 'csv' ? '' : 'No records.\n';
+
+/** Null for a dataset that the vault knows and that has no records now (all forgotten). Throws `not-found` for others. */
+const emptyDataset = async (vault: VaultSession, name: string, all: readonly DatasetView[]): Promise<null> => {
+  try {
+    await vault.app.query({ dataset: name, limit: 1 });
+    return null;
+  } catch (error) {
+    if (!isFault(error) || error.code !== 'not-found') throw error;
+    const names = all.map((one) => one.name);
+    throw new Fault('not-found', `no dataset "${name}"${hint(name, names)}`, { cause: error });
+  }
+};
+
 export const query: Run = (context) => {
   const { arguments: typed, terminal, signal } = context;
   const format = formatOf(context);
@@ -89,15 +105,8 @@ export const query: Run = (context) => {
   const name = typed.words[0] ?? '';
   return context.withVault(async (vault) => {
     const all = await vault.app.datasets({});
-    const dataset = all.find((one) => one.name === name);
-    if (!dataset)
-      throw new Fault(
-        'not-found',
-        `no dataset "${name}"${hint(
-          name,
-          all.map((one) => one.name),
-        )}`,
-      );
+    const dataset = all.find((one) => one.name === name) ?? (await emptyDataset(vault, name, all));
+    if (dataset === null) return { json: format === 'csv' ? undefined : nothing, text: nothingIn(format) };
     const sort = typed.text('sort');
     const question: Question = {
       dataset: name,

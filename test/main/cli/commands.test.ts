@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RecordView } from '../../../preload/contract/index.ts';
 import { faultCodes } from '../../../preload/contract/faults.ts';
+import { Fault } from '../../../main/core/fault.ts';
 import { messages } from '../../../main/cli/messages.ts';
 import { createFakeEngine, fakeFile, phrase, rightPassphrase } from '../../kit/fake-engine.ts';
 import { type, type Typed } from '../../kit/terminal.ts';
@@ -110,6 +111,21 @@ describe('a script', () => {
       ],
       total: 2,
     });
+  });
+
+  test('reads an empty answer from a dataset whose records were all forgotten, and a fault from one there never was', async () => {
+    const engine = createFakeEngine({ state: 'locked' });
+    engine.app.datasets = () => [];
+    const emptied = await holdfast(['query', 'transactions', '--where', 'amount=1', '--json'], {
+      makeEngine: () => engine,
+    });
+    expect(emptied.json()).toEqual({ records: [], total: 0 });
+    engine.app.query = () => {
+      throw new Fault('not-found');
+    };
+    const unknown = await holdfast(['query', 'transactoins', '--json'], { makeEngine: () => engine });
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.json()).toMatchObject({ fault: { code: 'not-found' } });
   });
 
   test('reads CSV as RFC 4180 has it, the data unaltered', async () => {

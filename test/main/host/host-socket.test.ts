@@ -93,6 +93,15 @@ describe('another process of the owner', () => {
     expect(await readdir(folder)).toEqual(['host.sock']);
   });
 
+  test('is told that nobody is there by a host that ends before it answered', async () => {
+    engine.checkPassphrase = () => new Promise(() => undefined);
+    await serve();
+    const reaching = connectSocket(folder, rightPassphrase);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await socket?.close();
+    expect(await reaching).toBeNull();
+  });
+
   test('is let in at a vault that lies too deep for a socket’s name', async () => {
     const deep = join(folder, 'x'.repeat(60), 'y'.repeat(60));
     await mkdir(deep, { recursive: true });
