@@ -40,10 +40,16 @@ export const createConnection = (source: PortSource | undefined): Connection => 
     const wire = await wires.open(ended.signal).catch(() => null);
     if (wire === null) return false;
     const rpc = createRpc(wire);
-    const lost = wire.closed.then(() => Promise.reject(thrownFault({ code: 'engine-gone' })));
+    // A port says nothing when its far end is gone: the stream of events is ended from here.
+    const over = new AbortController();
+    const lost = wire.closed.then(() => {
+      over.abort();
+      throw thrownFault({ code: 'engine-gone' });
+    });
     lost.catch(() => undefined); // awaited by calls, of which there may be none
     try {
-      const events = await Promise.race([rpc.events(undefined, { signal: ended.signal }), lost]);
+      const signal = AbortSignal.any([ended.signal, over.signal]);
+      const events = await Promise.race([rpc.events(undefined, { signal }), lost]);
       current.resolve({ rpc, lost });
       emit({ kind: 'connection', up: true });
       for await (const event of events) emit(event);
