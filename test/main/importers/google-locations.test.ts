@@ -161,6 +161,7 @@ describe('Google location history', () => {
     const { records, issues } = await readWith(googleLocations, bytes);
     expect(records).toHaveLength((JSON.parse(bytes.toString()) as { locations: unknown[] }).locations.length);
     expect(issues).toEqual([]);
+    expect((await gather(locationRecordsJson(300_000, 7))).equals(bytes)).toBe(true);
   });
 
   const samples = sample('exports/takeout');

@@ -89,6 +89,13 @@ describe('OFX and QFX', () => {
     expect(readMoment(written)).toEqual({ date, time });
   });
 
+  it.each(['<', '<a', '<!--', '<![CDATA['])('is not kept busy by a file of nothing but %s', async (piece) => {
+    const begun = performance.now();
+    const { issues } = await readWith(ofx, `OFXHEADER:100\n<OFX>${piece.repeat(1_000_000)}`);
+    expect(issues.map(({ code }) => code)).toEqual(['truncated']);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   it('refuses declared entities by name', async () => {
     const bomb = '<?xml version="1.0"?><!DOCTYPE OFX [<!ENTITY a "aaaa">]><OFX><STMTTRN><NAME>&a;</STMTTRN></OFX>';
     await expect(readWith(ofx, bomb)).rejects.toMatchObject({ code: 'xml-entity' });
