@@ -102,7 +102,7 @@ export const createEventReader = (zones: Zones, issue: Issue) => {
       complained.add(tzid);
       issue(
         'unknown-zone',
-        `Nothing says what the time zone “${tzid.slice(0, 80)}” is; its times are kept as they are written, without a zone.`,
+        'Nothing says what this time zone is; times in it are kept as they are written, without a zone.',
         line,
       );
     }
