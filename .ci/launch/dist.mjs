@@ -27,21 +27,23 @@ const makeStandIn = (/** @type {string} */ node, /** @type {string} */ version) 
 
 /**
  * @param {string} node
- * @param {string[]} args more arguments for electron-builder
+ * @param {string[]} args more arguments for electron-builder; `--stand-in` does not even try to fetch Electron
  * @returns {Promise<number>} exit status
  */
 export const packageApp = async (node, args) => {
   const env = environmentFor(node);
-  const publish = ['--publish', 'never'];
-  if ((await ensureElectron(node)) !== undefined) {
-    return (await run(node, [builder, '--config', 'electron-builder.yml', ...publish, ...args], { env })).status;
+  const wanted = args.includes('--stand-in');
+  const common = ['--publish', 'never', ...args.filter((arg) => arg !== '--stand-in')];
+  if (!wanted && (await ensureElectron(node)) !== undefined) {
+    return (await run(node, [builder, '--config', 'electron-builder.yml', ...common], { env })).status;
   }
-  say("Packaging a folder over a stand-in: Electron's program could not be fetched. This is not an installer.");
+  const reason = wanted ? '--stand-in was given' : "Electron's program could not be fetched";
+  say(`Packaging a folder over a stand-in: ${reason}. This is not an installer.`);
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
   makeStandIn(node, version);
   const config = join(cacheDir, 'electron-builder.json');
   // A stand-in has no fuses to set, and nothing may be downloaded for it.
   const changes = { electronDist: standIn, electronVersion: version, electronFuses: null, npmRebuild: false };
   writeFileSync(config, JSON.stringify({ extends: join(root, 'electron-builder.yml'), ...changes }, null, 2));
-  return (await run(node, [builder, '--linux', 'dir', '--config', config, ...publish, ...args], { env })).status;
+  return (await run(node, [builder, '--linux', 'dir', '--config', config, ...common], { env })).status;
 };
