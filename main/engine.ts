@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { EngineEvent, Proposal, VaultState } from '../preload/contract/index.ts';
@@ -9,6 +9,7 @@ import { createPermitMint } from './core/permit.ts';
 import { systemRandom, type Random } from './core/random.ts';
 import { createPolicy } from './policy/index.ts';
 import { createIdleLock } from './idle-lock.ts';
+import { createSystemKeychain } from './store/keychain.ts';
 import {
   copyDatabase, createBlobStore, createDiary, createHeaderStore, openDatabase,
   type BlobStore, type Database, type KdfCost, type Keychain, type KeyRing,
@@ -22,7 +23,7 @@ export interface EngineOptions {
   host: VaultState['host'];
   clock?: Clock;
   random?: Random;
-  /** Absent on a machine without one. */
+  /** The operating system's when left out. It is asked only by a vault that has the device factor on. */
   keychain?: Keychain;
   /** Lines for the log: no secret and nothing of a person's ever. */
   log?: (line: string) => void;
@@ -37,15 +38,13 @@ type Open = Session & { db: Database; blobs: BlobStore };
 /** All of Holdfast but its windows: built here, from top to bottom, and nowhere else. */
 export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   const { vaultDir, clock = systemClock, random = systemRandom, log = () => undefined } = options;
-  await mkdir(vaultDir, { recursive: true, mode: 0o700 });
-
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
   const permits = createPermitMint();
   const policy = createPolicy({ permits });
-  const header = createHeaderStore({ random, keychain: options.keychain, warn: (fault) => log(`header: ${fault.code}`) }, { vaultDir, kdfCost: options.kdfCost });
+  const header = createHeaderStore({ random, keychain: options.keychain ?? createSystemKeychain(), warn: (fault) => log(`header: ${fault.code}`) }, { vaultDir, kdfCost: options.kdfCost });
   const databasePath = (generation: number): string => join(vaultDir, `vault-${generation}.db`);
 
   let open: Open | undefined;

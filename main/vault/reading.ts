@@ -25,6 +25,8 @@ export interface Reading {
   close(): Promise<void>;
 }
 
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 type Ending = { status: Extract<FileStatus, 'done' | 'kept' | 'failed'>; fault?: Fault };
 
 export const createReading = (deps: {
@@ -105,7 +107,8 @@ export const createReading = (deps: {
           thread.postMessage({ kind: 'written', batch: message.batch } satisfies ToWorker);
           announce.changed();
           announce.file(row.seq);
-          return;
+          // The worker answers faster than the event loop turns: without this, nobody else would be heard until the end.
+          return breathe();
         }
         case 'issues':
           return writing.issues(row.seq, message);

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { diskFault, Fault, systemCode } from '../../core/fault.ts';
 import { migrations } from './migrations/list.ts';
@@ -43,6 +44,9 @@ const unlock = (db: Database, key: Buffer): void => {
   }
 };
 
+/** An empty file that only its owner may read; SQLite gives its log the same permissions. */
+const makeOwn = (path: string): void => closeSync(openSync(path, 'a', 0o600));
+
 const configure = (db: Database): void => {
   // One process owns the vault: no shared-memory file, and a second opener is told so at once.
   db.pragma('locking_mode = EXCLUSIVE');
@@ -79,6 +83,7 @@ const migrate = (db: Database): void => {
 export const openDatabase = (path: string, key: Buffer, options: { mustExist?: boolean } = {}): Database => {
   let db: Database | undefined;
   try {
+    if (options.mustExist !== true) makeOwn(path);
     db = new SqliteDatabase(path, { fileMustExist: options.mustExist ?? false, timeout: 0 });
     unlock(db, key);
     if (options.mustExist !== true) {
@@ -105,6 +110,7 @@ export const openDatabase = (path: string, key: Buffer, options: { mustExist?: b
  * `db` is unchanged. Used for re-keying: the header's next generation names the copy.
  */
 export const copyDatabase = (db: Database, path: string, keys: { from: Buffer; to: Buffer }): void => {
+  makeOwn(path);
   db.prepare('VACUUM INTO ?').run(path);
   const copy = new SqliteDatabase(path, { fileMustExist: true });
   try {
