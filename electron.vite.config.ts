@@ -16,7 +16,9 @@ const workers = (): string[] =>
 const flat = (path: string): string => path.replaceAll('/', '-');
 const existing = (folder: string, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(
-    [...new Set(names)].map((name) => [flat(name), join(folder, `${name}.ts`)] as const).filter(([, file]) => existsSync(file)),
+    [...new Set(names)]
+      .map((name) => [flat(name), join(folder, `${name}.ts`)] as const)
+      .filter(([, file]) => existsSync(file)),
   );
 
 const mainEntries = existing('main', [...programs, ...workers()]);
@@ -31,7 +33,7 @@ export default defineConfig({
         externalizeDeps: true,
         outDir: 'out/main',
         target: 'node24',
-        rollupOptions: {
+        rolldownOptions: {
           input: mainEntries,
           output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
@@ -45,7 +47,7 @@ export default defineConfig({
         // A sandboxed preload can require nothing but electron: each is one file, with all it needs inside.
         externalizeDeps: false,
         isolatedEntries: Object.keys(preloadEntries).length > 1,
-        rollupOptions: {
+        rolldownOptions: {
           input: preloadEntries,
           output: { format: 'cjs' as const, entryFileNames: '[name].cjs' },
         },
@@ -66,7 +68,7 @@ export default defineConfig({
       // A font as a data: address would be refused by font-src 'self'.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'renderer/index.html', consent: 'renderer/consent.html' } },
+      rolldownOptions: { input: { index: 'renderer/index.html', consent: 'renderer/consent.html' } },
     },
   },
 });

@@ -13,7 +13,8 @@ const isReply = (value: unknown): value is Reply<unknown> =>
 /** The id and the reply of an answer in oRPC's peer protocol (1.15): { i, p: { s?: status, b: { json } } }. */
 const parseAnswer = (data: unknown): { id: string; reply: Reply<unknown> } | null => {
   const message: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-  if (!isObject(message) || typeof message['i'] !== 'string' || !isObject(message['p']) || !isObject(message['p']['b'])) return null;
+  if (!isObject(message) || typeof message['i'] !== 'string' || !isObject(message['p']) || !isObject(message['p']['b']))
+    return null;
   const reply = message['p']['b']['json'];
   return { id: message['i'], reply: isReply(reply) ? reply : { ok: false, fault: { code: 'internal' } } };
 };

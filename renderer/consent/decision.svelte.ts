@@ -54,7 +54,8 @@ export class Decision {
 
   /** Asks what is wished for. Called when the page opens and whenever it comes to the front with nothing under way. */
   async refresh(): Promise<void> {
-    if (this.#busy || !['starting', 'unreachable', 'idle', 'unlock', 'create', 'done'].includes(this.#step.kind)) return;
+    if (this.#busy || !['starting', 'unreachable', 'idle', 'unlock', 'create', 'done'].includes(this.#step.kind))
+      return;
     try {
       const [{ state }, wish] = await Promise.all([this.calls.status({}), this.calls.pending({})]);
       // A wish that was left meanwhile replaces what is shown; without one, a finished page stays as it is.

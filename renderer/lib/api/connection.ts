@@ -8,9 +8,9 @@ export type ApiEvent = EngineEvent | { readonly kind: 'connection'; readonly up:
 
 export interface Connection {
   /** Calls the engine; waits while the connection is being made. Throws a FaultView-shaped error. */
-  invoke(name: string, argument: unknown, signal?: AbortSignal): Promise<unknown>;
-  subscribe(listener: (event: ApiEvent) => void): () => void;
-  close(): void;
+  readonly invoke: (name: string, argument: unknown, signal?: AbortSignal) => Promise<unknown>;
+  readonly subscribe: (listener: (event: ApiEvent) => void) => () => void;
+  readonly close: () => void;
 }
 
 const firstRetryMs = 100;
@@ -31,7 +31,7 @@ export const createConnection = (source: PortSource | undefined): Connection => 
   const wires = createWires(source);
   const listeners = new Set<(event: ApiEvent) => void>();
   const ended = new AbortController();
-  let current = Promise.withResolvers<{ rpc: Rpc; lost: Promise<never> }>();
+  let current = Promise.withResolvers<{ rpc: Rpc; gone: AbortSignal }>();
 
   const emit = (event: ApiEvent): void => listeners.forEach((listener) => listener(event));
 
@@ -40,17 +40,13 @@ export const createConnection = (source: PortSource | undefined): Connection => 
     const wire = await wires.open(ended.signal).catch(() => null);
     if (wire === null) return false;
     const rpc = createRpc(wire);
-    // A port says nothing when its far end is gone: the stream of events is ended from here.
-    const over = new AbortController();
-    const lost = wire.closed.then(() => {
-      over.abort();
-      throw thrownFault({ code: 'engine-gone' });
-    });
-    lost.catch(() => undefined); // awaited by calls, of which there may be none
+    // A port need not tell oRPC that its other end is gone: the signal ends what is under way on it.
+    const closed = new AbortController();
+    void wire.closed.then(() => closed.abort());
+    const gone = AbortSignal.any([closed.signal, ended.signal]);
     try {
-      const signal = AbortSignal.any([ended.signal, over.signal]);
-      const events = await Promise.race([rpc.events(undefined, { signal }), lost]);
-      current.resolve({ rpc, lost });
+      const events = await rpc.events(undefined, { signal: gone });
+      current.resolve({ rpc, gone });
       emit({ kind: 'connection', up: true });
       for await (const event of events) emit(event);
     } catch {
@@ -78,15 +74,13 @@ export const createConnection = (source: PortSource | undefined): Connection => 
 
   return {
     async invoke(name, argument, signal) {
-      const { rpc, lost } = await current.promise;
+      const { rpc, gone } = await current.promise;
       signal?.throwIfAborted();
-      const reply = await Promise.race([
-        rpc.call({ name, argument }, signal ? { signal } : {}).catch((error: unknown) => {
-          signal?.throwIfAborted();
-          throw thrownFault({ code: 'engine-gone' }, error);
-        }),
-        lost,
-      ]);
+      const either = signal ? AbortSignal.any([signal, gone]) : gone;
+      const reply = await rpc.call({ name, argument }, { signal: either }).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw thrownFault({ code: 'engine-gone' }, error);
+      });
       if (!reply.ok) throw thrownFault(reply.fault);
       return reply.value;
     },

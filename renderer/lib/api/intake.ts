@@ -16,7 +16,12 @@ export interface Intake {
 const together = 3;
 
 const isDropResult = (value: unknown): value is DropResult =>
-  typeof value === 'object' && value !== null && 'ids' in value && Array.isArray(value.ids) && 'refused' in value && Array.isArray(value.refused);
+  typeof value === 'object' &&
+  value !== null &&
+  'ids' in value &&
+  Array.isArray(value.ids) &&
+  'refused' in value &&
+  Array.isArray(value.refused);
 
 const faultCodeOf = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'fault' in body ? toFaultView(body.fault).code : 'not-permitted';
@@ -57,8 +62,13 @@ const sendAll = async (files: readonly FoundFile[], progress: (now: IntakeProgre
 /** The browser's file dialog; an empty list when it was closed. */
 const ask = (kind: 'files' | 'folder'): Promise<FoundFile[]> =>
   new Promise((resolve) => {
-    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: kind === 'folder' });
-    const chosen = (): FoundFile[] => [...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    const input = Object.assign(document.createElement('input'), {
+      type: 'file',
+      multiple: true,
+      webkitdirectory: kind === 'folder',
+    });
+    const chosen = (): FoundFile[] =>
+      [...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
     input.addEventListener('change', () => resolve(chosen()), { once: true });
     input.addEventListener('cancel', () => resolve([]), { once: true });
     input.click();

@@ -12,4 +12,6 @@ export type Rpc = {
 
 /** Speaks oRPC's peer protocol over an open wire. */
 export const createRpc = (wire: Wire): Rpc =>
-  createORPCClient(wire.kind === 'port' ? new PortLink({ port: wire.port }) : new SocketLink({ websocket: wire.socket }));
+  createORPCClient(
+    wire.kind === 'port' ? new PortLink({ port: wire.port }) : new SocketLink({ websocket: wire.socket }),
+  );

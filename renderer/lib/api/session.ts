@@ -7,6 +7,10 @@ export const enterSession = async (): Promise<boolean> => {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
   if (token === null) return true;
   history.replaceState(null, '', location.pathname);
-  const reply = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const reply = await fetch('/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   return reply.ok;
 };

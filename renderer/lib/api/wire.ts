@@ -55,7 +55,9 @@ const portWires = (source: PortSource): Wires => {
     if (unclaimed !== null) return;
     const arrived = new Promise<void>((resolve, reject) => {
       signals.addEventListener('port', () => resolve(), { once: true });
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      signal.addEventListener('abort', () => reject(new Error('no longer wanted', { cause: signal.reason })), {
+        once: true,
+      });
     });
     const ask = setTimeout(() => void source.port().catch(() => undefined), hasAsked ? portPatienceMs : 0);
     hasAsked = true;
@@ -80,6 +82,7 @@ const portWires = (source: PortSource): Wires => {
 };
 
 /** Ways to the engine: MessagePorts from the preload on the desktop, else WebSockets to `/rpc` of the page's own origin. */
-export const createWires = (source: PortSource | undefined): Wires => (source === undefined ? socketWires : portWires(source));
+export const createWires = (source: PortSource | undefined): Wires =>
+  source === undefined ? socketWires : portWires(source);
 
 export const closeWire = (wire: Wire): void => (wire.kind === 'port' ? wire.port.close() : wire.socket.close());

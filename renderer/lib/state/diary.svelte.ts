@@ -37,7 +37,10 @@ export class Diary {
       const page = await this.#api.calls.diary({ limit: pageEntries, ...(before !== undefined && { before }) });
       const known = this.#entries ?? [];
       const oldest = page.entries.at(-1)?.id ?? 0;
-      this.#entries = before === undefined ? [...page.entries, ...known.filter((entry) => entry.id < oldest)] : [...known, ...page.entries];
+      this.#entries =
+        before === undefined
+          ? [...page.entries, ...known.filter((entry) => entry.id < oldest)]
+          : [...known, ...page.entries];
       this.#total = page.total;
     } catch (error) {
       this.#notices.fault(error);

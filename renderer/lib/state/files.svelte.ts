@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- changes are gathered and published as one new list */
 import type { FileView } from '../../../preload/contract/index.ts';
 import type { Api, ApiEvent } from '../api/index.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -53,7 +54,7 @@ export class Files {
       do {
         const page = await this.#api.calls.files({ limit: pageFiles, ...(before !== undefined && { before }) }, signal);
         found.push(...page.files);
-        before = page.files.length < pageFiles ? undefined : page.files.at(-1)?.id;
+        before = found.length < page.total ? page.files.at(-1)?.id : undefined;
       } while (before !== undefined);
       if (signal.aborted) return;
       this.#byId.clear();

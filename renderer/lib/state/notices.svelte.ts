@@ -3,7 +3,11 @@ import { isAbort, toFaultView } from '../faults/index.ts';
 
 export type Notice =
   | { readonly kind: 'fault'; readonly id: number; readonly fault: FaultView }
-  | { readonly kind: 'refused'; readonly id: number; readonly files: readonly { readonly name: string; readonly code: string }[] };
+  | {
+      readonly kind: 'refused';
+      readonly id: number;
+      readonly files: readonly { readonly name: string; readonly code: string }[];
+    };
 
 type Content = Notice extends infer N ? (N extends Notice ? Omit<N, 'id'> : never) : never;
 

@@ -6,18 +6,14 @@ export interface Now {
 }
 
 export const createNow = (): Now => {
-  let current = new Date();
   const subscribe = createSubscriber((update) => {
-    const timer = setInterval(() => {
-      current = new Date();
-      update();
-    }, 1000);
+    const timer = setInterval(update, 1000);
     return () => clearInterval(timer);
   });
   return {
     get current() {
       subscribe();
-      return current;
+      return new Date();
     },
   };
 };

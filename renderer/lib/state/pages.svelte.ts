@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- replaced whole, never changed: $state.raw holds them */
 import type { FaultView } from '../../../preload/contract/index.ts';
 import { isAbort, toFaultView } from '../faults/index.ts';
 

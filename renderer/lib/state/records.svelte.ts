@@ -25,7 +25,14 @@ export class Records {
     this.rows = new Pages<RecordView>(
       async (offset, limit, signal) => {
         const found = await api.calls.query(
-          { dataset, offset, limit, where: [...this.#where], ...(this.#sort && { sort: this.#sort }), ...(file !== null && { file }) },
+          {
+            dataset,
+            offset,
+            limit,
+            where: [...this.#where],
+            ...(this.#sort && { sort: this.#sort }),
+            ...(file !== null && { file }),
+          },
           signal,
         );
         return { rows: found.records, total: found.total };
@@ -66,4 +73,5 @@ export class Records {
   }
 }
 
-export const createRecords = (api: Api, dataset: string, file: string | null): Records => new Records(api, dataset, file);
+export const createRecords = (api: Api, dataset: string, file: string | null): Records =>
+  new Records(api, dataset, file);

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- built and thrown away */
 export const rooms = ['data', 'vault', 'search', 'activity', 'settings'] as const;
 export type Room = (typeof rooms)[number];
 

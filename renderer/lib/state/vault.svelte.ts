@@ -109,4 +109,5 @@ export class Vault {
 }
 
 /** `entered` is told each change of phase, once. */
-export const createVault = (api: Api, notices: Notices, entered: (phase: Phase) => void): Vault => new Vault(api, notices, entered);
+export const createVault = (api: Api, notices: Notices, entered: (phase: Phase) => void): Vault =>
+  new Vault(api, notices, entered);

@@ -59,5 +59,17 @@ export const createWorkspace = (api: Api): Workspace => {
   };
   api.subscribe(follow);
 
-  return { api, vault, files, datasets, search, diary, settings, dropping, notices, route: createRoute(), now: createNow() };
+  return {
+    api,
+    vault,
+    files,
+    datasets,
+    search,
+    diary,
+    settings,
+    dropping,
+    notices,
+    route: createRoute(),
+    now: createNow(),
+  };
 };

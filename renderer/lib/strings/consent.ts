@@ -19,23 +19,40 @@ export const consentText = {
   },
   /** Length is all that can honestly be judged here: a long quotation is easier to guess than it looks. */
   strength: (characters: number): string => {
-    if (characters === 0) return `At least ${minimumCharacters} characters. Four or five unrelated words are strong and can be remembered.`;
-    if (characters < minimumCharacters) return `${counted(characters, 'character')}, ${counted(minimumCharacters - characters, 'more')} to go.`.replace('mores', 'more');
+    if (characters === 0)
+      return `At least ${minimumCharacters} characters. Four or five unrelated words are strong and can be remembered.`;
+    if (characters < minimumCharacters)
+      return `${counted(characters, 'character')}, ${counted(minimumCharacters - characters, 'more')} to go.`.replace(
+        'mores',
+        'more',
+      );
     const said = counted(characters, 'character');
-    if (characters < 16) return `${said}: enough to be accepted. Each further word makes guessing it many thousand times harder.`;
+    if (characters < 16)
+      return `${said}: enough to be accepted. Each further word makes guessing it many thousand times harder.`;
     if (characters < 24) return `${said}: long, if nobody could quote it. A line from a song is not.`;
     return `${said}: very long, if nobody could quote it.`;
   },
   starting: 'One moment…',
-  unreachable: { title: 'Holdfast does not answer', text: 'This page reaches your vault only through a running Holdfast, opened from the address that it printed.', again: 'Try again' },
-  idle: { title: 'Nothing waits for you here', text: 'This page is where you decide what only you may decide. Start from the main window.' },
+  unreachable: {
+    title: 'Holdfast does not answer',
+    text: 'This page reaches your vault only through a running Holdfast, opened from the address that it printed.',
+    again: 'Try again',
+  },
+  idle: {
+    title: 'Nothing waits for you here',
+    text: 'This page is where you decide what only you may decide. Start from the main window.',
+  },
   create: {
     title: 'Make your vault',
     text: 'The passphrase you choose here is the key to everything you put in. Nobody else has it and nobody can send you a new one.',
     submit: 'Make my vault',
-    recover: 'I have 24 recovery words',
   },
-  unlock: { title: 'Open your vault', submit: 'Open the vault', forgot: 'I forgot my passphrase', text: 'Your passphrase is only ever typed on this page.' },
+  unlock: {
+    title: 'Open your vault',
+    submit: 'Open the vault',
+    forgot: 'I forgot my passphrase',
+    text: 'Your passphrase is only ever typed on this page.',
+  },
   recover: {
     title: 'Recover your vault',
     text: 'Type the 24 words of your recovery sheet in their order, and choose a new passphrase. The vault itself stays as it is.',
@@ -53,7 +70,8 @@ export const consentText = {
     printAbout: 'Printing to a file leaves the words readable on a disk.',
     next: 'I have them on paper',
     paperTitle: 'Holdfast recovery sheet',
-    paperText: 'These 24 words, in this order, open the vault without its passphrase. Keep this sheet where only you can find it.',
+    paperText:
+      'These 24 words, in this order, open the vault without its passphrase. Keep this sheet where only you can find it.',
     paperDate: (day: string) => `Printed ${day}`,
   },
   drill: {
@@ -68,7 +86,8 @@ export const consentText = {
     title: 'Change your passphrase',
     text: 'From now on only the new one opens this vault.',
     rekey: 'Also give the vault a new key',
-    rekeyAbout: 'Old copies of the vault folder, in a backup for instance, still open with the old passphrase. With a new key they cannot open anything added from now on. Everything is encrypted anew, which takes a while, and you get new recovery words.',
+    rekeyAbout:
+      'Old copies of the vault folder, in a backup for instance, still open with the old passphrase. With a new key they cannot open anything added from now on. Everything is encrypted anew, which takes a while, and you get new recovery words.',
     submit: 'Change the passphrase',
     done: 'Your passphrase is changed.',
   },
@@ -79,9 +98,11 @@ export const consentText = {
   },
   deviceKey: {
     onTitle: 'Bind the vault to this computer',
-    onText: 'A second key is put in this computer’s keychain, and from now on both are needed: a copied vault folder does not open elsewhere, even with the passphrase. If this computer or its keychain is lost, only your 24 recovery words open the vault.',
+    onText:
+      'A second key is put in this computer’s keychain, and from now on both are needed: a copied vault folder does not open elsewhere, even with the passphrase. If this computer or its keychain is lost, only your 24 recovery words open the vault.',
     offTitle: 'Open with the passphrase alone',
-    offText: 'The key in this computer’s keychain is removed. A copy of the vault folder then opens anywhere with your passphrase.',
+    offText:
+      'The key in this computer’s keychain is removed. A copy of the vault folder then opens anywhere with your passphrase.',
     onSubmit: 'Bind to this computer',
     offSubmit: 'Use the passphrase alone',
     onDone: 'The vault is bound to this computer.',
@@ -89,7 +110,8 @@ export const consentText = {
   },
   export: {
     title: 'Export your originals',
-    leaves: (files: number, sizeBytes: number) => `${counted(files, 'file')}, ${size(sizeBytes)}, exactly as you dropped them in.`,
+    leaves: (files: number, sizeBytes: number) =>
+      `${counted(files, 'file')}, ${size(sizeBytes)}, exactly as you dropped them in.`,
     withRecords: 'The records of every dataset come along as text files.',
     what: 'What',
     protection: 'Protection',

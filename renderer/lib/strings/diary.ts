@@ -45,11 +45,13 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
   'file-restored': (facts) => `You brought ${file(facts)} back.`,
   'file-forgotten': (facts) => {
     const records = number(facts, 'records');
-    return `A file${records === null ? '' : ` and its ${counted(records, 'record')}`} was forgotten. Its key is destroyed.`;
+    return `A file was forgotten${records === null ? '' : `, with its ${counted(records, 'record')}`}. Its key is destroyed.`;
   },
   exported: (facts) => {
     const files = number(facts, 'files');
-    return files === null ? 'You exported originals.' : `You exported ${counted(files, 'original')}${sized(facts, 'bytes')}.`;
+    return files === null
+      ? 'You exported originals.'
+      : `You exported ${counted(files, 'original')}${sized(facts, 'bytes')}.`;
   },
   'passphrase-changed': () => 'You changed the passphrase.',
   recovered: () => 'The vault was recovered with its 24 words, and a new passphrase was set.',
@@ -60,7 +62,9 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
   'device-key-off': () => 'The key from this computer’s keychain was turned off.',
   verified: (facts) => {
     const checked = number(facts, 'checked');
-    return checked === null ? 'The vault was verified. All is as it was sealed.' : `The vault was verified: ${counted(checked, 'item')}, all as sealed.`;
+    return checked === null
+      ? 'The vault was verified. All is as it was sealed.'
+      : `The vault was verified: ${counted(checked, 'item')}, all as sealed.`;
   },
   'damage-found': (facts) => {
     const damaged = number(facts, 'damaged') ?? 1;

@@ -14,19 +14,22 @@ export const en = {
     lockNow: 'Lock',
     open: 'Open',
     locked: 'Locked',
-    working: (files: number) => `Working on ${counted(files, 'file')}`,
+    working: (files: number) => `Working · ${count(files)}`,
     shortcut: (mac: boolean) => (mac ? '⌘L' : 'Ctrl L'),
   },
   gate: {
     connecting: 'Starting the engine…',
     lost: 'The engine does not answer. Holdfast keeps trying.',
-    lostNext: 'If this stays, close this page and start Holdfast again. Your vault is encrypted on disk and is not harmed by this.',
+    lostNext:
+      'If this stays, close this page and start Holdfast again. Your vault is encrypted on disk and is not harmed by this.',
     lockedTitle: 'Your vault is locked',
-    lockedText: 'Everything in it is encrypted on this computer’s disk. Your passphrase opens it, on a page that nothing else can reach.',
+    lockedText:
+      'Everything in it is encrypted on this computer’s disk. Your passphrase opens it, on a page that nothing else can reach.',
     unlock: 'Open the vault',
     recover: 'I forgot my passphrase',
     absentTitle: 'A vault for what is yours',
-    absentText: 'Bank statements, places, sleep: drop the files in, see what is there, and nobody else can. Everything stays on this computer, encrypted with a key that only your passphrase opens.',
+    absentText:
+      'Bank statements, places, sleep: drop the files in, see what is there, and nobody else can. Everything stays on this computer, encrypted with a key that only your passphrase opens.',
     create: 'Make my vault',
     elsewhere: 'Continue on the page that has just opened.',
   },
@@ -45,9 +48,10 @@ export const en = {
     summary: (files: number, records: number) => `${counted(files, 'file')} · ${counted(records, 'record')}`,
     add: 'Add files…',
     listLabel: 'Files in the vault',
-    columns: { name: 'Name', what: 'What it is', records: 'Records', size: 'Size', added: 'Added' },
+    columns: { status: 'State', name: 'Name', what: 'What it is', records: 'Records', size: 'Size', added: 'Added' },
     emptyTitle: 'Drop your first file anywhere in this window',
-    emptyText: 'A bank statement as CSV or OFX, a Google Takeout, an Apple Health export, a calendar, or anything else. Zip files are looked into. What Holdfast cannot read it keeps safe all the same.',
+    emptyText:
+      'A bank statement as CSV or OFX, a Google Takeout, an Apple Health export, a calendar, or anything else. Zip files are looked into. What Holdfast cannot read it keeps safe all the same.',
     unread: 'Kept, not read',
     unreadText: 'No reader knows this kind of file yet. The original is safe and can be exported.',
     issues: (issues: number) => `${counted(issues, 'line')} could not be read`,
@@ -60,8 +64,10 @@ export const en = {
     cancel: 'Cancel',
     retry: 'Try again',
     open: (dataset: string) => `Show its records in ${dataset}`,
-    forget: (records: number) => (records > 0 ? `Forget this file and its ${counted(records, 'record')}` : 'Forget this file'),
-    forgetAbout: 'It disappears at once. For ten minutes you can bring it back; then its key is destroyed, and nobody can read it again, you included.',
+    forget: (records: number) =>
+      records > 0 ? `Forget this file and its ${counted(records, 'record')}` : 'Forget this file',
+    forgetAbout:
+      'It disappears at once. For ten minutes you can bring it back; then its key is destroyed, and nobody can read it again, you included.',
     forgotten: (name: string) => `${name} is hidden.`,
     forgottenMany: (files: number) => `${counted(files, 'file is', 'files are')} hidden.`,
     goneIn: (goneAt: string, now: Date) => `Its key is destroyed in ${until(goneAt, now)}.`,
@@ -71,7 +77,8 @@ export const en = {
     forgetNowTitle: (name: string) => `Destroy the key of ${name} now?`,
     forgetNowText: 'This cannot be undone, by anyone. Copies outside of Holdfast are not touched.',
     keepTenMinutes: 'Keep the ten minutes',
-    forgetNowConfirm: (records: number) => (records > 0 ? `Forget ${counted(records, 'record')} for good` : 'Forget the file for good'),
+    forgetNowConfirm: (records: number) =>
+      records > 0 ? `Forget ${counted(records, 'record')} for good` : 'Forget the file for good',
     status: {
       waiting: 'Waiting',
       storing: 'Encrypting',
@@ -94,7 +101,8 @@ export const en = {
     records: (records: number) => counted(records, 'record'),
     matching: (matching: number, total: number) => `${count(matching)} of ${counted(total, 'record')}`,
     emptyTitle: 'Your records will be listed here, one table a kind',
-    emptyText: 'Drop a file in the window: a bank statement becomes transactions, a location history becomes places. Each record remembers the file and line it came from.',
+    emptyText:
+      'Drop a file in the window: a bank statement becomes transactions, a location history becomes places. Each record remembers the file and line it came from.',
     noneTitle: 'No record matches these filters',
     clear: 'Clear the filters',
     filter: 'Filter',
@@ -124,7 +132,8 @@ export const en = {
     title: 'Search',
     placeholder: 'Search every record',
     label: 'Search every record',
-    total: (total: number, capped: boolean) => (capped ? `${count(total)}+ records, newest first` : `${counted(total, 'record')}, newest first`),
+    total: (total: number, capped: boolean) =>
+      capped ? `${count(total)}+ records, newest first` : `${counted(total, 'record')}, newest first`,
     none: (text: string) => `No record holds “${text}”.`,
     noneNext: 'Words are matched from their beginning. Try fewer letters, or another spelling.',
     emptyTitle: 'Every word in every record',

@@ -17,7 +17,8 @@ const dayMs = 86_400_000;
 export const count = (value: number): string => whole.format(value);
 
 /** "1 record", "1,204 records" */
-export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;
 
 /** Decimal units, as disks and operating systems sell them: "980 B", "12.4 MB". */
 export const size = (sizeBytes: number): string => {
@@ -40,7 +41,8 @@ export const timeLeft = (doneBytes: number, totalBytes: number, bytesPerSecond: 
   return `about ${Math.round(seconds / 3_600)} h left`;
 };
 
-const startOfDay = (moment: Date): number => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+const startOfDay = (moment: Date): number =>
+  new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
 
 /** "Today", "Yesterday", "Tuesday", "4 March", "4 March 2024" */
 export const day = (at: string, now: Date = new Date()): string => {
@@ -67,7 +69,7 @@ export const ago = (at: string, now: Date = new Date()): string => {
 /** "8 min", "40 s": what is left until a moment; never negative. */
 export const until = (at: string, now: Date = new Date()): string => {
   const seconds = Math.max(0, Math.ceil((new Date(at).getTime() - now.getTime()) / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 };
 
 /** The full moment, for hovering. */

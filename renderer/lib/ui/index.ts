@@ -1,6 +1,6 @@
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Facts } from './Facts.svelte';
-export type { Fact } from './Facts.svelte';
+export type { Fact } from './fact.ts';
 export { default as FaultText } from './FaultText.svelte';
 export { default as Icon } from './Icon.svelte';
 export type { IconName } from './Icon.svelte';

@@ -26,9 +26,13 @@ export const shownValue = (type: FieldType | undefined, value: FieldValue | unde
 
 /** "booked_on" as "Booked on". */
 export const fieldLabel = (name: string): string => {
-  const words = name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = name
+    .replaceAll('_', ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 /** The label with its unit: "Amount, EUR". */
-export const fieldTitle = (field: Field): string => (field.unit === undefined ? fieldLabel(field.name) : `${fieldLabel(field.name)}, ${field.unit}`);
+export const fieldTitle = (field: Field): string =>
+  field.unit === undefined ? fieldLabel(field.name) : `${fieldLabel(field.name)}, ${field.unit}`;
