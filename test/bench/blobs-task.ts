@@ -31,7 +31,7 @@ const lane = async (): Promise<void> => {
     if (batch.length >= BATCH) await commit();
   }
 };
-await Promise.all(Array.from({ length: 32 }, lane));
+await Promise.all(Array.from({ length: 64 }, lane));
 await commit();
 await committing;
 const seconds = (performance.now() - startedAt) / 1000;

@@ -78,6 +78,26 @@ describe('what goes in comes out', () => {
     }
   });
 
+  test('a file so large that two threads share the work has the right hash, also after one that was given up', async () => {
+    const abort = new AbortController();
+    const givenUp = bench.store.stage(
+      { kind: 'path', path: bench.original(randomBytes(40 * MiB)) },
+      {
+        signal: abort.signal,
+        onProgress: () => {
+          abort.abort();
+        },
+      },
+    );
+    await expect(givenUp).rejects.toMatchObject({ code: 'cancelled' });
+    const bytes = randomBytes(35 * MiB + 11);
+    const blob = await bench.keep(bytes);
+    expect(blob.sha256).toBe(sha256(bytes));
+    expect(await bench.store.verify(blob)).toBe('');
+    expect((await collect(bench.store.read(blob))).equals(bytes)).toBe(true);
+    await bench.store.remove(blob.cid);
+  });
+
   test('progress grows to the size of the file', async () => {
     const seen: number[] = [];
     const path = bench.original(randomBytes(9 * MiB));

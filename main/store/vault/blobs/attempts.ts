@@ -1,17 +1,21 @@
+import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, isFault } from '../../../core/fault.ts';
 import type { Cancel } from './cancel.ts';
-import { CHUNK_BYTES, type Suite } from './format.ts';
+import { CHUNK_BYTES, sealedBytes, type Suite } from './format.ts';
 import type { Location } from './location.ts';
 import type { SealPathRequest, SealRequest } from './messages.ts';
 import { PACKED_BYTES } from './pack.ts';
 import { piecesOf, type Piece } from './pieces.ts';
-import { createSealing } from './sealing.ts';
+import { createSealing, MAX_SHARE_BYTES } from './sealing.ts';
+import { createHashThread, createPlainHash } from './plain-hash.ts';
 import type { Turns } from './turns.ts';
 import { createFileWriter, type PackWriter } from './writer.ts';
 
 const PROGRESS_BYTES = 4 * CHUNK_BYTES;
+/** From this size on a second thread is worth its start. */
+const HASH_THREAD_BYTES = 32 * CHUNK_BYTES;
 // Opening a pipe or a device must not hang; a link is not followed to what the person did not drop.
 // Windows has neither flag: undefined counts as 0 here.
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -78,7 +82,9 @@ export const createAttempts = (
 ): Attempts => {
   const { packs, turns } = deps;
   const { stagingFolder, suite } = options;
+  const hashThread = createHashThread();
   const smallPlain = Buffer.allocUnsafeSlow(PACKED_BYTES);
+  const smallSealed = Buffer.allocUnsafeSlow(sealedBytes(PACKED_BYTES));
 
   const readSmall = (fd: number, sizeBytes: number): Buffer => {
     let filled = 0;
@@ -93,25 +99,30 @@ export const createAttempts = (
   const sealSmall = (key: Uint8Array, plain: Uint8Array): Sealed => {
     const sealing = createSealing(key, suite);
     try {
-      const pieces = sealing.chunk(plain, true);
-      const { cid, ...hashes } = sealing.finish();
-      return { location: packs.append(pieces, cid.multihash.digest), cid: cid.toString(), ...hashes };
+      const blob = sealing.chunk(plain, true, smallSealed);
+      const { cid, sizeBytes } = sealing.finish();
+      const location = packs.append(blob, cid.multihash.digest);
+      return { location, cid: cid.toString(), sizeBytes, sha256: hash('sha256', plain) };
     } finally {
       sealing.wipe();
     }
   };
 
   const sealLarge = async (request: SealRequest, chunks: Chunks, cancel: Cancel, source?: Watched): Promise<Sealed> => {
+    const inThread = source !== undefined && source.sizeBytes >= HASH_THREAD_BYTES;
+    const plainHash = inThread ? hashThread.begin() : createPlainHash();
     const path = join(stagingFolder, request.staged);
     const sealing = createSealing(request.key, suite);
     try {
-      const file = createFileWriter(path);
+      const file = createFileWriter(path, { bufferBytes: MAX_SHARE_BYTES });
       try {
         let doneBytes = 0;
         let toldBytes = 0;
         for await (const { bytes, last } of chunks) {
           cancel.check();
-          await file.write(sealing.chunk(bytes, last));
+          const mayReuse = plainHash.update(bytes);
+          file.write(sealing.chunk(bytes, last, await file.buffer()));
+          await mayReuse;
           doneBytes += bytes.length;
           if (last || doneBytes - toldBytes >= PROGRESS_BYTES) {
             toldBytes = doneBytes;
@@ -121,8 +132,8 @@ export const createAttempts = (
         await file.finish();
         cancel.check();
         source?.assertUnchanged();
-        const { cid, ...hashes } = sealing.finish();
-        return { location: { kind: 'file', path }, cid: cid.toString(), ...hashes };
+        const { cid, sizeBytes } = sealing.finish();
+        return { location: { kind: 'file', path }, cid: cid.toString(), sizeBytes, sha256: await plainHash.digest() };
       } catch (error) {
         await file.abandon();
         throw error;

@@ -3,7 +3,7 @@ import { isFault } from '../../../core/fault.ts';
 import type { Cid } from '../../../core/ids.ts';
 import type { Cancel } from './cancel.ts';
 import { createCidBuilder } from './cid.ts';
-import { HEADER_BYTES, SEALED_CHUNK_BYTES, sealedBytes } from './format.ts';
+import { CHUNK_BYTES, HEADER_BYTES, SEALED_CHUNK_BYTES, sealedBytes } from './format.ts';
 import { parseLocation } from './location.ts';
 import { encodeEntryHeader, ENTRY_HEADER_BYTES } from './pack.ts';
 import { piecesOf, readExactly } from './pieces.ts';
@@ -48,10 +48,11 @@ const findDamage = async (
     const address = createCidBuilder();
     address.update(cipher.header);
     const range = { offset: bodyOffset, sizeBytes: blobBytes - HEADER_BYTES };
+    const plain = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     let index = 0;
     for await (const { bytes, last } of piecesOf(handle.fd, range, SEALED_CHUNK_BYTES, 'original-damaged')) {
       cancel.check();
-      cipher.open(index, last, bytes);
+      cipher.open(index, last, bytes, plain);
       address.update(bytes);
       index += 1;
     }

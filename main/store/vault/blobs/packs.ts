@@ -67,14 +67,14 @@ export const createPacks = (
     const offsets = alive.get(location.path) ?? new Set();
     alive.set(location.path, offsets.add(location.offset));
   };
-  const place = (path: string, entry: Live): void => {
+  const place = (cid: Cid, path: string, entry: Live): void => {
     const location: PackedLocation = {
       kind: 'packed',
       path,
       offset: entry.offset + ENTRY_HEADER_BYTES,
       sizeBytes: entry.blobBytes,
     };
-    places.set(cidOf(entry), location);
+    places.set(cid, location);
     keep(location);
   };
   const packPaths = (): string[] =>
@@ -87,7 +87,9 @@ export const createPacks = (
     loaded = true;
     for (const path of packPaths()) {
       for (const entry of scan(path).entries) {
-        if (entry.kind === 'live' && !places.has(cidOf(entry))) place(path, entry);
+        if (entry.kind === 'erased') continue;
+        const cid = cidOf(entry);
+        if (!places.has(cid)) place(cid, path, entry);
       }
     }
   };
@@ -129,7 +131,7 @@ export const createPacks = (
       }
       const path = join(packsFolder, name);
       await rename(join(stagingFolder, name), path);
-      for (const entry of moved) place(path, entry);
+      for (const entry of moved) place(cidOf(entry), path, entry);
     }
     await syncFolder(packsFolder);
     for (const path of old.keys()) {
@@ -169,11 +171,20 @@ export const createPacks = (
       const leftovers: { path: string; entry: Live }[] = [];
       for (const path of packPaths()) {
         const { packBytes, entries } = scan(path);
-        const live = entries.filter((entry) => entry.kind === 'live');
-        const claimed = live.filter((entry) => isKnown(cidOf(entry)) && !places.has(cidOf(entry)));
-        const unclaimed = live.filter((entry) => !claimed.includes(entry));
+        const claimed: Live[] = [];
+        const unclaimed: Live[] = [];
+        for (const entry of entries) {
+          if (entry.kind === 'erased') continue;
+          const cid = cidOf(entry);
+          // Twice the same: a rewrite was interrupted before the old pack went.
+          if (places.has(cid) || !isKnown(cid)) {
+            unclaimed.push(entry);
+          } else {
+            claimed.push(entry);
+            place(cid, path, entry);
+          }
+        }
         removed += unclaimed.length;
-        for (const entry of claimed) place(path, entry);
         if (claimed.length === 0) {
           alive.delete(path);
           await rm(path);

@@ -5,8 +5,11 @@ import type { FaultCode } from '../../../../preload/contract/faults.ts';
 
 const readAsync = promisify(read);
 
+/** One is read into, one is used, one may still be hashed by another thread. */
+const BUFFERS = 3;
+
 export interface Piece {
-  /** Valid until the next piece is asked for: two buffers take turns. */
+  /** In shared memory; stays as it is until two more pieces were asked for: three buffers take turns. */
   bytes: Buffer;
   last: boolean;
 }
@@ -34,10 +37,15 @@ export async function* piecesOf(
 ): AsyncGenerator<Piece, void> {
   const count = Math.max(1, Math.ceil(range.sizeBytes / pieceBytes));
   const bufferBytes = Math.min(pieceBytes, range.sizeBytes);
-  const buffers = Array.from({ length: Math.min(count, 2) }, () => Buffer.allocUnsafeSlow(bufferBytes));
+  const buffers = Array.from({ length: Math.min(count, BUFFERS) }, () =>
+    Buffer.from(new SharedArrayBuffer(bufferBytes)),
+  );
   const readPiece = (index: number): Promise<Buffer> => {
     const start = index * pieceBytes;
-    const buffer = (buffers[index % 2] ?? Buffer.alloc(0)).subarray(0, Math.min(pieceBytes, range.sizeBytes - start));
+    const buffer = (buffers[index % BUFFERS] ?? Buffer.alloc(0)).subarray(
+      0,
+      Math.min(pieceBytes, range.sizeBytes - start),
+    );
     return readExactly(fd, buffer, range.offset + start, short);
   };
   let ahead = readPiece(0);

@@ -49,7 +49,7 @@ interface Lane {
 }
 
 /** Requests a worker holds at a time: enough that it need not wait for us between two small files. */
-const DEPTH = 16;
+const DEPTH = 32;
 
 /** A small nursery: buffers outside the heap go only when it is swept, and gigabytes of them pass through. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };

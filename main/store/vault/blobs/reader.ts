@@ -58,7 +58,7 @@ export const openBlob = async (path: string, key: Uint8Array): Promise<BlobReade
       : SEALED_CHUNK_BYTES;
     const offset = bodyOffset + index * SEALED_CHUNK_BYTES;
     const sealed = await readExactly(handle.fd, Buffer.allocUnsafeSlow(sealedChunkBytes), offset, 'original-damaged');
-    const plain = cipher.open(index, last, sealed);
+    const plain = cipher.open(index, last, sealed, Buffer.allocUnsafeSlow(sealed.length));
     kept = { index, plain };
     return plain;
   };
@@ -104,7 +104,7 @@ export const openBlob = async (path: string, key: Uint8Array): Promise<BlobReade
       let index = 0;
       try {
         for await (const piece of piecesOf(handle.fd, range, SEALED_CHUNK_BYTES, 'original-damaged')) {
-          const plain = cipher.open(index, piece.last, piece.bytes);
+          const plain = cipher.open(index, piece.last, piece.bytes, Buffer.allocUnsafeSlow(piece.bytes.length));
           index += 1;
           if (plain.length > 0) yield plain;
         }

@@ -16,18 +16,22 @@ if (parentPort === null) throw new Error('this file is the entry of a worker thr
 const port = parentPort;
 const setup = workerData as WorkerSetup;
 
-// Waking the other thread costs more than a small file's encryption: replies of one turn of the loop go together.
+// Waking the other thread costs as much as encrypting a small file, so replies go together; but in small enough lots
+// that the other thread can send more work before ours runs out.
+const REPLIES_TOGETHER = 8;
 let outbox: FromWorker[] = [];
 let returning: ArrayBuffer[] = [];
 const flush = (): void => {
+  if (outbox.length === 0) return;
   port.postMessage(outbox, returning);
   outbox = [];
   returning = [];
 };
 const reply = (message: FromWorker): void => {
-  if (outbox.length === 0) setImmediate(flush);
   outbox.push(message);
   if (message.kind === 'credit') returning.push(message.buffer);
+  if (outbox.length >= REPLIES_TOGETHER) flush();
+  else if (outbox.length === 1) setImmediate(flush);
 };
 
 const turns = createTurns();

@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, unlinkSync, writev, writeSync } from 'node:fs';
+import { closeSync, fdatasync, ftruncateSync, openSync, unlinkSync, write, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemRandom } from '../../../core/random.ts';
@@ -7,102 +7,75 @@ import { sealedBytes } from './format.ts';
 import type { PackedLocation } from './location.ts';
 import { encodeEntryHeader, ENTRY_HEADER_BYTES, PACK_BYTES, PACK_SUFFIX, PACKED_BYTES } from './pack.ts';
 
-const writevAsync = promisify(writev);
+const writeAsync = promisify(write);
 const fdatasyncAsync = promisify(fdatasync);
 
-const WRITES_AT_ONCE = 2;
+/** One is encrypted into while the others are written. */
+const BUFFERS = 3;
 /** How much may gather in the system's cache before it is sent to the disk, so that the disk works while we encrypt. */
 const FLUSH_BYTES = 32 * 1024 * 1024;
 
-const writeFully = async (fd: number, pieces: readonly Buffer[], position: number): Promise<void> => {
-  let rest = pieces.filter((piece) => piece.length > 0);
-  let at = position;
-  while (rest.length > 0) {
-    let { bytesWritten } = await writevAsync(fd, rest, at);
-    at += bytesWritten;
-    const left: Buffer[] = [];
-    for (const piece of rest) {
-      const taken = Math.min(piece.length, bytesWritten);
-      bytesWritten -= taken;
-      if (taken < piece.length) left.push(piece.subarray(taken));
-    }
-    rest = left;
+const writeFully = async (fd: number, bytes: Buffer, position: number): Promise<void> => {
+  for (let written = 0; written < bytes.length;) {
+    const { bytesWritten } = await writeAsync(fd, bytes, written, bytes.length - written, position + written);
+    written += bytesWritten;
   }
-};
-
-/** Gives a buffer's memory back now: at a gigabyte a second the collector would let too much of it pile up. */
-const release = (piece: Buffer): void => {
-  const { buffer } = piece;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === piece.byteLength) buffer.transfer(0);
 };
 
 /** A large blob on its way into a file of its own. */
 export interface FileWriter {
-  /** Takes the pieces over; resolves when the next may come. Throws what the disk says, perhaps of an earlier write. */
-  write(pieces: readonly Buffer[]): Promise<void>;
-  /** All bytes are with the system (not yet durable) and the file is closed. */
+  /** A buffer to fill, as soon as one is free. Throws what the disk said to an earlier write. */
+  buffer(): Promise<Buffer>;
+  /** Appends `share`, which lies at the beginning of the buffer given out last. */
+  write(share: Buffer): void;
+  /** All bytes are with the system (not yet durable) and the file is closed. Throws what the disk said. */
   finish(): Promise<void>;
   /** Closes and removes the file. */
   abandon(): Promise<void>;
 }
 
-export const createFileWriter = (path: string): FileWriter => {
+export const createFileWriter = (path: string, options: { bufferBytes: number }): FileWriter => {
   const fd = openSync(path, 'wx', FILE_MODE);
-  const underWay = new Set<Promise<void>>();
+  const buffers: { memory: Buffer; written: Promise<void> }[] = [];
   const errors: unknown[] = [];
+  let turn = 0;
   let position = 0;
   let flushedTo = 0;
-  let flushing = false;
+  let flushed: Promise<void> | undefined;
   let open = true;
 
-  const track = (work: Promise<void>): Promise<void> => {
-    const tracked = work.then(
-      () => {
-        underWay.delete(tracked);
-      },
-      (error: unknown) => {
-        underWay.delete(tracked);
-        errors.push(error);
-      },
-    );
-    underWay.add(tracked);
-    return tracked;
-  };
+  /** Never rejects: what goes wrong is kept for the next call. */
+  const noted = (work: Promise<void>): Promise<void> => work.catch((error: unknown) => void errors.push(error));
   const throwFirst = (): void => {
     if (errors.length > 0) throw errors[0];
   };
   const flush = async (): Promise<void> => {
-    flushing = true;
     flushedTo = position;
-    try {
-      await fdatasyncAsync(fd);
-    } finally {
-      flushing = false;
-    }
+    await noted(fdatasyncAsync(fd));
+    flushed = undefined;
   };
   const settle = async (): Promise<void> => {
-    await Promise.all(underWay);
+    await Promise.all([flushed, ...buffers.map((buffer) => buffer.written)]);
     if (open) closeSync(fd);
     open = false;
   };
 
-  let writes: Promise<void>[] = [];
   return {
-    write: async (pieces) => {
+    buffer: async () => {
+      turn = (turn + 1) % BUFFERS;
+      const next = (buffers[turn] ??= {
+        memory: Buffer.allocUnsafeSlow(options.bufferBytes),
+        written: Promise.resolve(),
+      });
+      await next.written;
       throwFirst();
-      const at = position;
-      position += pieces.reduce((sum, piece) => sum + piece.length, 0);
-      const done = async (): Promise<void> => {
-        await writeFully(fd, pieces, at);
-        pieces.forEach(release);
-      };
-      writes.push(track(done()));
-      if (!flushing && position - flushedTo >= FLUSH_BYTES) void track(flush());
-      if (writes.length >= WRITES_AT_ONCE) {
-        await writes[0];
-        writes = writes.slice(1);
-      }
-      throwFirst();
+      return next.memory;
+    },
+    write: (share) => {
+      const current = buffers[turn];
+      if (current !== undefined) current.written = noted(writeFully(fd, share, position));
+      position += share.length;
+      if (position - flushedTo >= FLUSH_BYTES) flushed ??= flush();
     },
     finish: async () => {
       await settle();
@@ -117,8 +90,8 @@ export const createFileWriter = (path: string): FileWriter => {
 
 /** Appends small blobs to one pack after another. Synchronous: such a blob is a few microseconds of the disk's cache. */
 export interface PackWriter {
-  /** Takes the pieces over; where the blob lies now. Not yet durable. Throws what the disk says, and then leaves nothing of the blob. */
-  append(pieces: readonly Buffer[], digest: Uint8Array): PackedLocation;
+  /** Where the blob lies now; not yet durable. Throws what the disk says, and then leaves nothing of the blob. */
+  append(blob: Uint8Array, digest: Uint8Array): PackedLocation;
   close(): void;
 }
 
@@ -140,16 +113,12 @@ export const createPackWriter = (folder: string): PackWriter => {
   };
 
   return {
-    append: (pieces, digest) => {
+    append: (blob, digest) => {
       const current = currentPack();
       const start = current.sizeBytes;
-      const blobBytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-      entryBuffer.set(encodeEntryHeader(blobBytes, digest));
-      let entryBytes = ENTRY_HEADER_BYTES;
-      for (const piece of pieces) {
-        entryBuffer.set(piece, entryBytes);
-        entryBytes += piece.length;
-      }
+      const entryBytes = ENTRY_HEADER_BYTES + blob.length;
+      entryBuffer.set(encodeEntryHeader(blob.length, digest));
+      entryBuffer.set(blob, ENTRY_HEADER_BYTES);
       try {
         for (let written = 0; written < entryBytes;) {
           written += writeSync(current.fd, entryBuffer, written, entryBytes - written, start + written);
@@ -163,8 +132,7 @@ export const createPackWriter = (folder: string): PackWriter => {
         throw error;
       }
       current.sizeBytes += entryBytes;
-      pieces.forEach(release);
-      return { kind: 'packed', path: current.path, offset: start + ENTRY_HEADER_BYTES, sizeBytes: blobBytes };
+      return { kind: 'packed', path: current.path, offset: start + ENTRY_HEADER_BYTES, sizeBytes: blob.length };
     },
     close,
   };
