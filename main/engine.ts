@@ -65,6 +65,11 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     };
   };
   const tellState = (): void => emit({ kind: 'state', state: state() });
+  /** What changes the vault changes its totals and how much is being worked on. */
+  const emitWithState = (event: EngineEvent): void => {
+    emit(event);
+    if (event.kind === 'vault-changed' && open !== undefined) tellState();
+  };
 
   /** From keys to an open vault. On any failure everything is closed again and the keys are wiped. */
   const begin = async (keys: KeyRing, mustExist: boolean): Promise<Open> => {
@@ -75,7 +80,7 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
       const blobs = createBlobStore({ random }, { folder: join(vaultDir, 'blobs') });
       undo.unshift(() => blobs.close());
       const diary = createDiary({ db, clock, random });
-      const vault = createVault({ db, blobs, header, keys, diary, permits, clock, random, emit, log });
+      const vault = createVault({ db, blobs, header, keys, diary, permits, clock, random, emit: emitWithState, log });
       return { db, blobs, diary, vault, keys, permit: policy.ownerPermit() };
     } catch (error) {
       for (const step of undo) await step();

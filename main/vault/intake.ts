@@ -182,6 +182,7 @@ export const createIntake = (deps: {
       const outcomes: { name: string; outcome: Promise<Outcome> }[] = [];
       const start = (row: FileRow, source: BlobSource): void => {
         announce.file(row.seq);
+        announce.changed();
         outcomes.push({ name: row.name, outcome: store(row, source, signal) });
       };
       for (const item of items) {
