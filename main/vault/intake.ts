@@ -8,7 +8,7 @@ import type { Dropped } from './types.ts';
 import { walk } from './walk.ts';
 
 /** Originals encrypted at the same time: enough to keep the workers busy while small files wait for the disk. */
-const STAGED_AT_ONCE = 12;
+const STAGED_AT_ONCE = 64;
 /** Originals made durable together, at most. */
 const GROUP = 256;
 /** A complete original waits no longer than this for others to join its group. */
@@ -119,6 +119,8 @@ export const createIntake = (deps: {
       }
       announce.changed();
     } catch (error) {
+      // Durable or not: without their rows these bytes are nobody's.
+      await blobs.discard(batch.map(({ blob }) => blob));
       for (const { row, settle } of batch) settle(refuse(row, error));
     }
     if (group.length >= GROUP) await commitGroup();
