@@ -77,7 +77,7 @@ export const createVault = (deps: {
   const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored });
   const reading = createReading({ db, blobs, files, datasets, writing, diary, announce, purge: (seq) => forget.purge(seq), log });
   const intake = createIntake({
-    db, blobs, files, diary, announce, onStored,
+    db, blobs, files, diary, announce, onStored, log,
     dedupKey: deps.keys.dedup,
     restore: (seq) => forget.restoreSeq(seq),
   });

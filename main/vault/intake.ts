@@ -41,6 +41,7 @@ export const createIntake = (deps: {
   onStored: (seq: number) => void;
   /** The same bytes were forgotten less than ten minutes ago: they come back. */
   restore: (seq: number) => void;
+  log: (line: string) => void;
 }): Intake => {
   const { db, blobs, files, diary, announce } = deps;
   const closing = new AbortController();
@@ -119,9 +120,9 @@ export const createIntake = (deps: {
       }
       announce.changed();
     } catch (error) {
-      // Durable or not: without their rows these bytes are nobody's.
-      await blobs.discard(batch.map(({ blob }) => blob));
       for (const { row, settle } of batch) settle(refuse(row, error));
+      // Durable or not: without their rows these bytes are nobody's. What cannot go now, the next start sweeps.
+      await blobs.discard(batch.map(({ blob }) => blob)).catch((left: unknown) => deps.log(`originals left to the sweep: ${diskFault(left, '').code}`));
     }
     if (group.length >= GROUP) await commitGroup();
   };
