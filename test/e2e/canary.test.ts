@@ -5,41 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileView } from '../../preload/contract/index.ts';
 import { findCanaries } from '../kit/canary.ts';
 import { commandLine, type CommandLine } from '../kit/command-line.ts';
+import { canaries, plant, plantedNames } from '../kit/planted.ts';
 import { createProfile, type Profile } from '../kit/profile.ts';
 
-const canaries = [
-  'Quillfeather-Canary-In-A-Name',
-  'Zephyrmoss-Canary-In-A-Record',
-  'Umberwick-Canary-In-Bytes',
-  'Saltglass-Canary-In-Json',
-];
-const [inName = '', inRecord = '', inBytes = '', inJson = ''] = canaries;
-const rowsPerFile = 4_000;
-const statements = 6;
+const everyCanary = Object.values(canaries);
+const { inName, inRecord } = canaries;
+const planting = { statements: 6, rowsPerStatement: 4_000 };
+const rows = planting.statements * planting.rowsPerStatement;
 const kills = 5;
-
-/** Statements with the canary in every hundredth booking, a JSON file and a file of no known kind, all with a canary in their names. */
-const plant = (folder: string): void => {
-  mkdirSync(folder, { recursive: true });
-  for (let file = 0; file < statements; file += 1) {
-    const rows = Array.from({ length: rowsPerFile }, (_, row) => {
-      const day = new Date(Date.UTC(2015 + file, 0, 1 + (row % 365))).toISOString().slice(0, 10);
-      return `${day},${row % 100 === 0 ? inRecord : 'Grocer'} ${file}-${row},-${1 + (row % 90)}.25,EUR,F${file}R${row}`;
-    });
-    writeFileSync(
-      join(folder, `${inName}-${file}.csv`),
-      `Date,Description,Amount,Currency,Reference\n${rows.join('\n')}\n`,
-    );
-  }
-  writeFileSync(
-    join(folder, `${inName}.json`),
-    JSON.stringify(Array.from({ length: 500 }, (_, index) => ({ note: `${inJson} ${index}`, index }))),
-  );
-  writeFileSync(
-    join(folder, `${inName}.bin`),
-    Buffer.concat(Array.from({ length: 2_000 }, (_, index) => Buffer.from(`\u0000\u0007${index}${inBytes}\u0000`))),
-  );
-};
 
 describe('nothing of the person lies in clear inside the profile', () => {
   let profile: Profile;
@@ -50,7 +23,7 @@ describe('nothing of the person lies in clear inside the profile', () => {
     profile = createProfile();
     holdfast = commandLine(profile);
     source = join(profile.folder, '..', 'source');
-    plant(source);
+    plant(source, planting);
     await holdfast.must('init');
   });
   afterAll(() => {
@@ -71,7 +44,7 @@ describe('nothing of the person lies in clear inside the profile', () => {
     writeFileSync(join(folder, 'wide'), Buffer.from(text, 'utf16le'));
     writeFileSync(join(folder, inName), '');
     expect(
-      findCanaries(folder, canaries)
+      findCanaries(folder, everyCanary)
         .map((found) => found.split(':')[0])
         .sort(),
     ).toEqual(['base64', 'folded', 'hex', inName, 'plain', 'wide'].sort());
@@ -86,7 +59,7 @@ describe('nothing of the person lies in clear inside the profile', () => {
       await wait(700 + kill * 500 + Math.random() * 500);
       started.kill();
       statuses.push((await started.ended).status);
-      expect(findCanaries(profile.folder, canaries)).toEqual([]);
+      expect(findCanaries(profile.folder, everyCanary)).toEqual([]);
     }
     // Null: the kill met it at work. A fast machine may be done before the last ones; none may have failed.
     expect(statuses.filter((status) => status !== null && status !== 0)).toEqual([]);
@@ -97,19 +70,13 @@ describe('nothing of the person lies in clear inside the profile', () => {
     await holdfast.must('import', source);
     const { files } = await holdfast.must<{ files: FileView[] }>('files');
     const done = files.filter(({ status }) => status === 'done' || status === 'kept');
-    expect(done.map(({ name }) => name.split('/').at(-1)).sort()).toEqual(
-      [
-        ...Array.from({ length: statements }, (_, file) => `${inName}-${file}.csv`),
-        `${inName}.bin`,
-        `${inName}.json`,
-      ].sort(),
-    );
+    expect(done.map(({ name }) => name.split('/').at(-1)).sort()).toEqual(plantedNames(planting).sort());
     const { total } = await holdfast.must<{ total: number }>('query', 'transactions', '--limit', '1');
-    expect(total).toBe(statements * rowsPerFile);
+    expect(total).toBe(rows);
     const hits = await holdfast.must<{ total: number }>('search', `"${inRecord}"`);
-    expect(hits.total).toBe((statements * rowsPerFile) / 100);
+    expect(hits.total).toBe(rows / 100);
     expect(await holdfast.must('verify')).toMatchObject({ damaged: [] });
-    expect(findCanaries(profile.folder, canaries)).toEqual([]);
+    expect(findCanaries(profile.folder, everyCanary)).toEqual([]);
   });
 
   it('and forgetting everything leaves neither blobs nor rows', async () => {
@@ -117,6 +84,6 @@ describe('nothing of the person lies in clear inside the profile', () => {
     await holdfast.must('forget', ...files.map(({ id }) => id), '--now');
     expect((await holdfast.run<{ total?: number }>('query', 'transactions', '--limit', '1')).json.total ?? 0).toBe(0);
     expect((await holdfast.must<{ files: FileView[] }>('files')).files).toEqual([]);
-    expect(findCanaries(profile.folder, canaries)).toEqual([]);
+    expect(findCanaries(profile.folder, everyCanary)).toEqual([]);
   });
 });
