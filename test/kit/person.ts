@@ -58,4 +58,4 @@ export const goTo = async (page: Page, room: 'vault' | 'data' | 'search' | 'acti
 };
 
 /** The row of a file in the vault's list. */
-export const fileRow = (page: Page, name: string) => page.getByRole('option').filter({ hasText: name });
+export const fileRow = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

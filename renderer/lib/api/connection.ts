@@ -40,9 +40,10 @@ export const createConnection = (source: PortSource | undefined): Connection => 
     const wire = await wires.open(ended.signal).catch(() => null);
     if (wire === null) return false;
     const rpc = createRpc(wire);
-    // A port need not tell oRPC that its other end is gone: the signal ends what is under way on it.
+    // A port need not tell oRPC that its other end is gone: the signal ends what is under way on it. A socket does, and
+    // nothing may be sent on it afterwards, not even that something was ended.
     const closed = new AbortController();
-    void wire.closed.then(() => closed.abort());
+    if (wire.kind === 'port') void wire.closed.then(() => closed.abort());
     const gone = AbortSignal.any([closed.signal, ended.signal]);
     try {
       const events = await rpc.events(undefined, { signal: gone });
