@@ -48,7 +48,10 @@ type Serve = (message: Exclude<ToEngine, { kind: 'open' }>, ports: readonly Mess
 
 const open = async ({ vaultDir }: Extract<ToEngine, { kind: 'open' }>): Promise<Serve> => {
   const engine = await createEngine({ vaultDir, host: 'desktop', log, onLocked: end });
-  const bridges = { app: createBridge(engine, { side: 'app', log }), consent: createBridge(engine, { side: 'consent', log }) };
+  const bridges = {
+    app: createBridge(engine, { side: 'app', log }),
+    consent: createBridge(engine, { side: 'consent', log }),
+  };
   const socket = await serveSocket({ engine, createBridge, log }, vaultDir);
   const close = async (): Promise<void> => {
     await socket.close();

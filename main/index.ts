@@ -59,7 +59,10 @@ app.on('open-url', (event, link) => {
 const start = async (): Promise<void> => {
   const gate = createGate(ipcMain, (error, incident) => {
     // A packaged build has nowhere to write this: only the code reaches anyone, through the page.
-    if (!app.isPackaged) process.stderr.write(`incident ${incident}: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}\n`);
+    if (!app.isPackaged)
+      process.stderr.write(
+        `incident ${incident}: ${error instanceof Error ? (error.stack ?? error.name) : 'not an error'}\n`,
+      );
   });
 
   // 7. Sessions are closed to the outside before a window could use them.
@@ -72,10 +75,11 @@ const start = async (): Promise<void> => {
   const ports = createPorts((side) => engine.connect(side));
   const engine = createEngineChild(
     {
-      fork: () => utilityProcess.fork(join(import.meta.dirname, 'engine-process.js'), [], {
-        serviceName: 'Holdfast engine',
-        stdio: app.isPackaged ? 'ignore' : 'inherit',
-      }),
+      fork: () =>
+        utilityProcess.fork(join(import.meta.dirname, 'engine-process.js'), [], {
+          serviceName: 'Holdfast engine',
+          stdio: app.isPackaged ? 'ignore' : 'inherit',
+        }),
       createChannel: () => new MessageChannelMain(),
       onStarted: () => ports.engineStarted(),
       onGone: () => ports.engineGone(),
@@ -89,7 +93,12 @@ const start = async (): Promise<void> => {
   const lock = (reason: 'wish' | 'suspend'): void => void engine.lock(reason);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
-      menuTemplate({ send: windows.command, lock: () => lock('wish'), platform: process.platform, isPackaged: app.isPackaged }),
+      menuTemplate({
+        send: (command) => windows.command(command),
+        lock: () => lock('wish'),
+        platform: process.platform,
+        isPackaged: app.isPackaged,
+      }),
     ),
   );
 
@@ -123,4 +132,4 @@ const start = async (): Promise<void> => {
 
 if (!isFirst) app.quit();
 else if (command === undefined) void app.whenReady().then(start);
-else void runCommandLine({ app, fork: (entry, args) => utilityProcess.fork(entry, args, { stdio: 'inherit' }) }, import.meta.dirname, command);
+else void runCommandLine(app, join(import.meta.dirname, 'cli.js'), command);

@@ -10,7 +10,8 @@ export const ask = async <T>(channel: string, ...args: unknown[]): Promise<T> =>
 };
 
 /** The program's version, as the shell gave it to this window's process. */
-export const version = process.argv.find((argument) => argument.startsWith(versionArgument))?.slice(versionArgument.length) ?? '';
+export const version =
+  process.argv.find((argument) => argument.startsWith(versionArgument))?.slice(versionArgument.length) ?? '';
 
 const tellPage = (message: PortMessage, ports: readonly MessagePort[] = []): void =>
   window.postMessage(message, window.location.origin, [...ports]);
@@ -37,7 +38,7 @@ export const connectPage = (): void => {
  * Content-Security-Policy governs. The IP handling policy and the dead proxy (main/shell/hardening.ts) are what
  * closes WebRTC for certain, a fresh frame's own constructors included; this makes the attempt fail early.
  */
-export const removePeerConnections = (): void =>
+export const removePeerConnections = (): void => {
   contextBridge.executeInMainWorld({
     func: () => {
       for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport']) {
@@ -45,3 +46,4 @@ export const removePeerConnections = (): void =>
       }
     },
   });
+};

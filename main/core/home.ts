@@ -10,7 +10,8 @@ export interface Surroundings {
 
 const here = (): Surroundings => ({ platform: process.platform, environment: process.env, home: homedir() });
 
-const said = (value: string | undefined): string | undefined => (value === undefined || value === '' ? undefined : value);
+const said = (value: string | undefined): string | undefined =>
+  value === undefined || value === '' ? undefined : value;
 
 /**
  * The folder that everything of Holdfast's lies in, absolute. HOLDFAST_HOME names another one.

@@ -19,7 +19,9 @@ export interface ChannelDeps {
 /** Everything that a page can ask of the shell. Calls about the vault are not here: they go through the port. */
 export const serveChannels = ({ gate, engine, ports, windows }: ChannelDeps): void => {
   const ask = async (options: OpenDialogOptions, parent = windows.main()): Promise<string[]> => {
-    const { canceled, filePaths } = await (parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
+    const { canceled, filePaths } = await (parent === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options));
     return canceled ? [] : filePaths;
   };
   const take = (paths: readonly string[]): Promise<DropResult> =>

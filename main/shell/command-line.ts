@@ -1,10 +1,5 @@
-import { join } from 'node:path';
-import type { App, UtilityProcess } from 'electron';
-
-export interface CommandLineDeps {
-  app: Pick<App, 'whenReady' | 'exit'>;
-  fork: (entry: string, args: string[]) => UtilityProcess;
-}
+import { pathToFileURL } from 'node:url';
+import type { App } from 'electron';
 
 /**
  * The arguments of `holdfast cli …`; undefined when this start is not one. An installed Holdfast is its own command
@@ -17,10 +12,16 @@ export const commandLineOf = (argv: readonly string[], isPackaged: boolean): str
 };
 
 /**
- * Runs the command line in a process of its own, without a window or an instance lock (it talks to a host that has the
- * vault open by itself). A utility process has no standard input: passphrases come by file or environment.
+ * Runs the command line's compiled entry in this process, without a window or an instance lock: it finds a host that
+ * has the vault open by itself. The entry is named at run time, so that the shell's bundle holds nothing of it.
  */
-export const runCommandLine = async ({ app, fork }: CommandLineDeps, mainDir: string, args: string[]): Promise<void> => {
+export const runCommandLine = async (
+  app: Pick<App, 'whenReady' | 'exit'>,
+  entry: string,
+  args: readonly string[],
+): Promise<void> => {
   await app.whenReady();
-  fork(join(mainDir, 'cli.js'), args).once('exit', (status) => app.exit(status));
+  process.argv = [process.execPath, entry, ...args];
+  await import(pathToFileURL(entry).href);
+  app.exit(Number(process.exitCode ?? 0));
 };

@@ -50,7 +50,13 @@ interface Running {
  */
 export const createEngineChild = (
   { fork, createChannel, onStarted, onGone, onProposed }: EngineChildDeps,
-  { vaultDir, graceMs = 5_000, firstPauseMs = 250, longestPauseMs = 30_000, healthyAfterMs = 60_000 }: EngineChildOptions,
+  {
+    vaultDir,
+    graceMs = 5_000,
+    firstPauseMs = 250,
+    longestPauseMs = 30_000,
+    healthyAfterMs = 60_000,
+  }: EngineChildOptions,
 ): EngineChild => {
   let running: Running | undefined;
   let stopping = false;
@@ -58,7 +64,8 @@ export const createEngineChild = (
   let nextDrop = 1;
   let restart: NodeJS.Timeout | undefined;
 
-  const tell = (to: Running, message: ToEngine, ports: MessagePortMain[] = []): void => to.process.postMessage(message, ports);
+  const tell = (to: Running, message: ToEngine, ports: MessagePortMain[] = []): void =>
+    to.process.postMessage(message, ports);
 
   const hear = (from: Running, message: FromEngine): void => {
     switch (message.kind) {
@@ -96,7 +103,14 @@ export const createEngineChild = (
   const start = (): void => {
     const process = fork();
     const gone = Promise.withResolvers<void>();
-    const it: Running = { process, startedAt: performance.now(), mayEnd: false, gone: gone.promise, stays: new Set(), drops: new Map() };
+    const it: Running = {
+      process,
+      startedAt: performance.now(),
+      mayEnd: false,
+      gone: gone.promise,
+      stays: new Set(),
+      drops: new Map(),
+    };
     running = it;
     process.on('message', (message: FromEngine) => hear(it, message));
     process.once('exit', (exitCode) => {

@@ -42,7 +42,11 @@ const isOwn = (url: string, { origin }: Page, allowDevTools: boolean): boolean =
  * Closes a session but for its own page: every request elsewhere is cancelled, what slips past meets a proxy that
  * does not exist (loopback too: it is not exempt here), every permission is refused, nothing is downloaded.
  */
-export const hardenSession = async (session: Session, own: Page, { allowDevTools }: { allowDevTools: boolean }): Promise<void> => {
+export const hardenSession = async (
+  session: Session,
+  own: Page,
+  { allowDevTools }: { allowDevTools: boolean },
+): Promise<void> => {
   session.webRequest.onBeforeRequest(({ url }, reply) => reply({ cancel: !isOwn(url, own, allowDevTools) }));
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
@@ -51,7 +55,11 @@ export const hardenSession = async (session: Session, own: Page, { allowDevTools
   session.on('will-download', (event) => event.preventDefault());
   // The spell checker fetches its dictionaries from a server.
   session.setSpellCheckerEnabled(false);
-  await session.setProxy({ mode: 'fixed_servers', proxyRules: 'socks5://holdfast.invalid:1', proxyBypassRules: '<-loopback>' });
+  await session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://holdfast.invalid:1',
+    proxyBypassRules: '<-loopback>',
+  });
 };
 
 /** For every page there will ever be: it stays where it is, opens nothing, embeds nothing. */

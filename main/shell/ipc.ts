@@ -17,7 +17,12 @@ export interface Gate {
   /** Lets a window of ours in, as the one side it has. It is forgotten when it is destroyed. */
   admit(contents: WebContents, side: Side): void;
   /** Serves a channel to the sides named. `shape` is what the one argument must look like. */
-  serve<A, V>(channel: string, sides: readonly Side[], shape: z.ZodType<A>, answer: (asked: Asked<A>) => Promise<V> | V): void;
+  serve<A, V>(
+    channel: string,
+    sides: readonly Side[],
+    shape: z.ZodType<A>,
+    answer: (asked: Asked<A>) => Promise<V> | V,
+  ): void;
 }
 
 /** Takes an error that nobody foresaw, with the number that the page was shown. */
@@ -34,7 +39,10 @@ export const noArgument = z.undefined();
 export const createGate = (ipcMain: Pick<IpcMain, 'handle'>, report: Report): Gate => {
   const admitted = new Map<number, Side>();
 
-  const checkSender = ({ sender, senderFrame }: IpcMainInvokeEvent, sides: readonly Side[]): { side: Side; frame: WebFrameMain } => {
+  const checkSender = (
+    { sender, senderFrame }: IpcMainInvokeEvent,
+    sides: readonly Side[],
+  ): { side: Side; frame: WebFrameMain } => {
     const side = admitted.get(sender.id);
     const { mainFrame } = sender;
     const known =

@@ -23,7 +23,17 @@ export const menuTemplate = ({ send, lock, platform, isPackaged }: MenuActions):
 
   const own: MenuItemConstructorOptions = {
     label: 'Holdfast',
-    submenu: [{ role: 'about' }, separator, settings, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }],
+    submenu: [
+      { role: 'about' },
+      separator,
+      settings,
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
   };
   const file: MenuItemConstructorOptions = {
     label: 'File',

@@ -39,7 +39,10 @@ const paper = (): string => (nativeTheme.shouldUseDarkColors ? '#141816' : '#FBF
  * Two kinds of window and no more. Each has a session of its own that lives in memory, so that Chromium keeps
  * nothing of what a page showed, and serves its own scheme only.
  */
-export const createWindows = async ({ gate, state }: WindowsDeps, { outDir, version, isPackaged }: WindowsOptions): Promise<Windows> => {
+export const createWindows = async (
+  { gate, state }: WindowsDeps,
+  { outDir, version, isPackaged }: WindowsOptions,
+): Promise<Windows> => {
   const openSession = async (page: Page): Promise<Session> => {
     // Without the prefix "persist:" a partition is never written to disk.
     const own = session.fromPartition(page.scheme, { cache: false });
@@ -90,7 +93,10 @@ export const createWindows = async ({ gate, state }: WindowsDeps, { outDir, vers
   let waiting: MenuCommand | undefined;
 
   const openMain = (): void => {
-    const { maximized = false, ...bounds } = state.read(screen.getAllDisplays().map(({ workArea }) => workArea)) ?? { width: 1280, height: 800 };
+    const { maximized = false, ...bounds } = state.read(screen.getAllDisplays().map(({ workArea }) => workArea)) ?? {
+      width: 1280,
+      height: 800,
+    };
     const window = open(pages.app, 'index.cjs', { ...bounds, minWidth: 640, minHeight: 480 });
     if (maximized) window.maximize();
     state.follow(window);

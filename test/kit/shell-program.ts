@@ -18,8 +18,9 @@ export interface ShellProgram {
  * speak for a test. A copy, inside the project so that packages resolve from it.
  */
 export const prepareShellProgram = async (): Promise<ShellProgram> => {
-  const compiled = process.env['HOLDFAST_OUT'] ?? join(root, 'out');
-  if (!existsSync(join(compiled, 'main/index.js'))) throw new Error('The program is not built: npm run setup does that.');
+  const compiled = join(root, 'out');
+  if (!existsSync(join(compiled, 'main/index.js')))
+    throw new Error('The program is not built: npm run setup does that.');
   mkdirSync(join(root, '.cache'), { recursive: true });
   const dir = mkdtempSync(join(root, '.cache/shell-'));
   const outDir = join(dir, 'out');
@@ -34,5 +35,9 @@ export const prepareShellProgram = async (): Promise<ShellProgram> => {
       emptyOutDir: false,
     },
   });
-  return { outDir, home: () => mkdtempSync(join(dir, 'home-')), remove: () => rmSync(dir, { recursive: true, force: true }) };
+  return {
+    outDir,
+    home: () => mkdtempSync(join(dir, 'home-')),
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
 };

@@ -36,7 +36,10 @@ const createSingleInstance = (emit: (commandLine: string[]) => void) => {
       } catch {
         if (isAlive(Number(readFileSync(lock, 'utf8')))) {
           told = new Promise((resolve) => {
-            connect(address).on('error', () => resolve()).on('close', () => resolve()).end(JSON.stringify(process.argv));
+            connect(address)
+              .on('error', () => resolve())
+              .on('close', () => resolve())
+              .end(JSON.stringify(process.argv));
           });
           return false;
         }
@@ -45,8 +48,13 @@ const createSingleInstance = (emit: (commandLine: string[]) => void) => {
       rmSync(address, { force: true });
       createServer((socket) => {
         let text = '';
-        socket.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => emit(JSON.parse(text) as string[]));
-      }).listen(address).unref();
+        socket
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => emit(JSON.parse(text) as string[]));
+      })
+        .listen(address)
+        .unref();
       process.on('exit', () => rmSync(lock, { force: true }));
       return true;
     },
@@ -74,7 +82,9 @@ export const createApp = ({ version, isPackaged, closeWindows }: AppOptions) => 
       resolve();
     }, 0);
   });
-  const single = createSingleInstance((commandLine) => emitter.emit('second-instance', createEvent(), commandLine, process.cwd()));
+  const single = createSingleInstance((commandLine) =>
+    emitter.emit('second-instance', createEvent(), commandLine, process.cwd()),
+  );
   const beforeReady = (what: string): void => {
     if (state.ready) throw new Error(`${what} can only be called before the app is ready`);
   };

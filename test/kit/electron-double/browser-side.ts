@@ -16,7 +16,9 @@ type FromWorld =
 const packBytes = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array ? { doubleBytes: Buffer.from(value).toString('base64') } : value;
 const unpackBytes = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'doubleBytes' in value ? new Uint8Array(Buffer.from(String(value.doubleBytes), 'base64')) : value;
+  typeof value === 'object' && value !== null && 'doubleBytes' in value
+    ? new Uint8Array(Buffer.from(String(value.doubleBytes), 'base64'))
+    : value;
 // JSON.stringify hands a Buffer to its replacer only after Buffer.toJSON; plain views arrive as they are.
 const plain = (data: unknown): unknown => (Buffer.isBuffer(data) ? new Uint8Array(data) : data);
 
@@ -37,7 +39,8 @@ export const createBrowserSide = (link: () => Link) => {
 
   const launch = (switches: readonly string[]): Promise<Browser> => {
     const executablePath = findBrowser();
-    if (executablePath === undefined) throw new Error('No Chrome or Chromium found: install one, or name it in HOLDFAST_BROWSER.');
+    if (executablePath === undefined)
+      throw new Error('No Chrome or Chromium found: install one, or name it in HOLDFAST_BROWSER.');
     return chromium.launch({ executablePath, args: [...launchArguments, ...switches] });
   };
 
@@ -50,7 +53,8 @@ export const createBrowserSide = (link: () => Link) => {
     if (frame !== undefined && window !== undefined && frame.url() !== 'about:blank') {
       const isMain = frame.parentFrame() === null;
       const isReload = isMain && url === frame.url();
-      if (!isReload && !(await link().ask<boolean>('wishes.navigate', { window: window[0], url, isMain }))) return route.abort('aborted');
+      if (!isReload && !(await link().ask<boolean>('wishes.navigate', { window: window[0], url, isMain })))
+        return route.abort('aborted');
     }
     if (await link().ask<boolean>('request', { partition, url })) return route.abort('blockedbyclient');
     if (!isCustom(url)) return route.continue();
@@ -62,7 +66,9 @@ export const createBrowserSide = (link: () => Link) => {
   const openContext = async ({ partition, proxy, switches }: OpenWindow): Promise<BrowserContext> => {
     browser ??= launch(switches);
     const server = proxy?.proxyRules;
-    const context = await (await browser).newContext({
+    const context = await (
+      await browser
+    ).newContext({
       viewport: null,
       serviceWorkers: 'block',
       ...(server !== undefined && { proxy: { server, bypass: proxy?.proxyBypassRules ?? '' } }),
@@ -74,7 +80,8 @@ export const createBrowserSide = (link: () => Link) => {
       // Electron would return null to a page whose window.open is denied; here it is closed as soon as it is seen.
       void (async () => {
         const opener = [...windows].find(([, it]) => it.partition === partition);
-        const allowed = opener !== undefined && (await link().ask<boolean>('wishes.open', { window: opener[0], url: page.url() }));
+        const allowed =
+          opener !== undefined && (await link().ask<boolean>('wishes.open', { window: opener[0], url: page.url() }));
         if (!allowed) await page.close();
       })();
     });
@@ -86,7 +93,8 @@ export const createBrowserSide = (link: () => Link) => {
 
   const open = async (wish: OpenWindow): Promise<void> => {
     opening += 1;
-    const context = await (contexts.get(wish.partition) ?? contexts.set(wish.partition, openContext(wish)).get(wish.partition));
+    const context = await (contexts.get(wish.partition) ??
+      contexts.set(wish.partition, openContext(wish)).get(wish.partition));
     if (context === undefined) return;
     const page = await context.newPage();
     ours.add(page);
@@ -101,7 +109,11 @@ export const createBrowserSide = (link: () => Link) => {
     await page.goto(wish.url);
   };
 
-  const connect = async ({ window, partition, preload, argv }: OpenWindow, page: Page, cdp: CDPSession): Promise<WindowPage> => {
+  const connect = async (
+    { window, partition, preload, argv }: OpenWindow,
+    page: Page,
+    cdp: CDPSession,
+  ): Promise<WindowPage> => {
     const frames = new Map<number, FromWindow['frame']>();
     const { frameTree } = await cdp.send('Page.getFrameTree');
     const mainFrame = frameTree.frame.id;
@@ -119,7 +131,10 @@ export const createBrowserSide = (link: () => Link) => {
         const { id, channel, args } = message;
         link()
           .ask('invoke', { window, frame, channel, args } satisfies FromWindow)
-          .then((value) => hear({ kind: 'invoked', id, value }), (error: Error) => hear({ kind: 'invoked', id, error: error.message }));
+          .then(
+            (value) => hear({ kind: 'invoked', id, value }),
+            (error: unknown) => hear({ kind: 'invoked', id, error: error instanceof Error ? error.message : 'failed' }),
+          );
       }
     };
 
@@ -151,10 +166,12 @@ export const createBrowserSide = (link: () => Link) => {
     windows,
     answers: {
       'window.open': open,
-      'window.send': ({ window, channel, args, ports }: SendToWindow) => windows.get(window)?.hear({ kind: 'sent', channel, args, ends: ports }),
+      'window.send': ({ window, channel, args, ports }: SendToWindow) =>
+        windows.get(window)?.hear({ kind: 'sent', channel, args, ends: ports }),
       'window.port': ({ window, end, data }: { window: number; end: number; data: unknown }) =>
         windows.get(window)?.hear({ kind: 'port', end, data: plain(data) }),
-      'window.port-closed': ({ window, end }: { window: number; end: number }) => windows.get(window)?.hear({ kind: 'port-closed', end }),
+      'window.port-closed': ({ window, end }: { window: number; end: number }) =>
+        windows.get(window)?.hear({ kind: 'port-closed', end }),
       'window.close': ({ window }: { window: number }) => windows.get(window)?.page.close(),
     },
     close: async () => (await browser)?.close(),

@@ -23,7 +23,12 @@ const handlers = new Map<string, Invoked>();
 const router = createPortRouter();
 const { utilityProcess: utility, children } = createUtilityProcess(router);
 
-const { app: application, switches, state: appState, beforeReady } = createApp({
+const {
+  app: application,
+  switches,
+  state: appState,
+  beforeReady,
+} = createApp({
   version: '0.0.0-double',
   isPackaged: process.env['DOUBLE_PACKAGED'] === '1',
   closeWindows: () => [...windows.values()].forEach((window) => window.close()),
@@ -48,7 +53,10 @@ const eventOf = ({ window: id, frame }: FromWindow): unknown => {
   return { sender: webContents, senderFrame, processId: mainFrame.processId };
 };
 
-const channel: Channel = { send: (message) => process.send?.(message), on: (event, listener) => process.on(event, listener) };
+const channel: Channel = {
+  send: (message) => process.send?.(message),
+  on: (event, listener) => process.on(event, listener),
+};
 const link = createLink(channel, {
   invoke: (message: FromWindow) => {
     const handler = handlers.get(message.channel);
@@ -57,10 +65,12 @@ const link = createLink(channel, {
   },
   'port.said': ({ end, data }: { end: number; data: unknown }) => router.said(end, data),
   'port.closed': ({ end }: { end: number }) => router.closed(end),
-  request: ({ partition, url }: { partition: string; url: string }) => sessions.get(partition)?.isCancelled(toCustom(url)) ?? false,
+  request: ({ partition, url }: { partition: string; url: string }) =>
+    sessions.get(partition)?.isCancelled(toCustom(url)) ?? false,
   fetch: ({ partition, url, method }: { partition: string; url: string; method: string }) =>
     sessions.get(partition)?.fetch(toCustom(url), method),
-  permission: ({ partition, name }: { partition: string; name: string }) => sessions.get(partition)?.decides(name) ?? true,
+  permission: ({ partition, name }: { partition: string; name: string }) =>
+    sessions.get(partition)?.decides(name) ?? true,
   navigated: ({ window, url }: { window: number; url: string }) => windows.get(window)?.happened.navigated(url),
   'wishes.navigate': ({ window, url, isMain }: { window: number; url: string; isMain: boolean }) =>
     windowOf(window).happened.wishesTo(isMain ? 'will-navigate' : 'will-frame-navigate', url),
@@ -68,7 +78,10 @@ const link = createLink(channel, {
   closed: ({ window }: { window: number }) => windows.get(window)?.happened.destroyed(),
   /** A test's own look inside: the source of a function of (inside, argument). */
   evaluate: ({ source, argument }: { source: string; argument: unknown }) =>
-    (new Function('inside', 'argument', `return (${source})(inside, argument)`) as (...args: unknown[]) => unknown)(inside, argument),
+    (new Function('inside', 'argument', `return (${source})(inside, argument)`) as (...args: unknown[]) => unknown)(
+      inside,
+      argument,
+    ),
 });
 process.on('disconnect', () => process.exit(1));
 
@@ -83,7 +96,8 @@ const { create, windows } = createWindows({
   },
 });
 
-const clickable = (items: readonly MenuItem[]): MenuItem[] => items.flatMap((item) => [item, ...clickable(item.submenu ?? [])]);
+const clickable = (items: readonly MenuItem[]): MenuItem[] =>
+  items.flatMap((item) => [item, ...clickable(item.submenu ?? [])]);
 let menu: readonly MenuItem[] = [];
 const power = new EventEmitter();
 
@@ -117,7 +131,10 @@ export const dialog = {
   showOpenDialog: async (...args: unknown[]) => {
     const { properties } = args.at(-1) as { properties: string[] };
     const owner = args.length > 1 ? (args[0] as WindowDouble).id : undefined;
-    const filePaths = await link.ask<string[]>('dialog.open', { properties, ...(owner !== undefined && { window: owner }) });
+    const filePaths = await link.ask<string[]>('dialog.open', {
+      properties,
+      ...(owner !== undefined && { window: owner }),
+    });
     return { canceled: filePaths.length === 0, filePaths };
   },
 };

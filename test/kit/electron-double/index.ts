@@ -43,7 +43,11 @@ export const launchDouble = async ({ outDir, home, args = [], env = {}, dialog =
 
   /** Tries until something is there. */
   const waitFor = async <T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> => {
-    for (const until = Date.now() + patienceMs; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    for (
+      const until = Date.now() + patienceMs;
+      Date.now() < until;
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    ) {
       const found = await look();
       if (found !== undefined) return found;
       if (program.exitCode !== null) break;

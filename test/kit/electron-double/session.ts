@@ -11,7 +11,9 @@ export const createSession = (partition: string) => {
   let listener: RequestListener | undefined;
   let permission: Decide | undefined;
   let check: (() => boolean) | undefined;
-  const settings: { proxy?: { proxyRules?: string; proxyBypassRules?: string }; spellChecker: boolean } = { spellChecker: true };
+  const settings: { proxy?: { proxyRules?: string; proxyBypassRules?: string }; spellChecker: boolean } = {
+    spellChecker: true,
+  };
 
   const session = Object.assign(new EventEmitter(), {
     partition,
@@ -38,13 +40,17 @@ export const createSession = (partition: string) => {
       const serve = served.get(new URL(url).protocol.slice(0, -1));
       if (serve === undefined) return undefined;
       const response = await serve({ url, method } as Request);
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) };
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: new Uint8Array(await response.arrayBuffer()),
+      };
     },
     /** What a page that asks for a permission is told; Electron's own default is to grant it. */
     decides: (name: string): boolean => {
-      let granted = true;
-      permission?.({}, name, (answer) => (granted = answer));
-      return granted && (check?.() ?? true);
+      const answers = [check?.() ?? true];
+      permission?.({}, name, (answer) => answers.push(answer));
+      return answers.every(Boolean);
     },
   };
 };

@@ -3,7 +3,10 @@ import { EventEmitter } from 'node:events';
 import './hooks.ts';
 import { createRemotePort, type RemotePort } from './ports.ts';
 
-type FromParent = { kind: 'message'; data: unknown; ports: number[] } | { kind: 'port'; id: number; data: unknown } | { kind: 'port-closed'; id: number };
+type FromParent =
+  | { kind: 'message'; data: unknown; ports: number[] }
+  | { kind: 'port'; id: number; data: unknown }
+  | { kind: 'port-closed'; id: number };
 
 const ports = new Map<number, RemotePort>();
 const send = (message: object): void => void process.send?.(message);
@@ -11,7 +14,9 @@ const send = (message: object): void => void process.send?.(message);
 // Like Electron's, the port to the parent keeps what comes until the first listener is there.
 const early: unknown[] = [];
 let listened = false;
-const parentPort = Object.assign(new EventEmitter(), { postMessage: (data: unknown) => send({ kind: 'message', data }) });
+const parentPort = Object.assign(new EventEmitter(), {
+  postMessage: (data: unknown) => send({ kind: 'message', data }),
+});
 parentPort.on('newListener', (event) => {
   if (event !== 'message' || listened) return;
   listened = true;

@@ -2,7 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { Holder, PortRouter } from './ports.ts';
 
-type FromChild = { kind: 'message'; data: unknown } | { kind: 'port'; id: number; data: unknown } | { kind: 'port-closed'; id: number };
+type FromChild =
+  | { kind: 'message'; data: unknown }
+  | { kind: 'port'; id: number; data: unknown }
+  | { kind: 'port-closed'; id: number };
 
 /** utilityProcess: a real child process of Node, with a parentPort (utility-hooks.ts). */
 export const createUtilityProcess = (router: PortRouter) => {

@@ -13,6 +13,7 @@ interface WebPreferences {
   contextIsolation: boolean;
   sandbox: boolean;
   nodeIntegration: boolean;
+  devTools?: boolean;
 }
 interface WindowOptions {
   x?: number;
@@ -37,7 +38,12 @@ export const createWindows = ({ link, router, switches, proxyOf, onContents, onA
 
   const createFrame = (id: number, holder: Holder, url: () => string, isGone: () => boolean) => {
     const post = (channel: string, args: unknown[], transfer: readonly unknown[] = []): void => {
-      const message: SendToWindow = { window: id, channel, args, ports: transfer.map((port) => router.give(port, holder)) };
+      const message: SendToWindow = {
+        window: id,
+        channel,
+        args,
+        ports: transfer.map((port) => router.give(port, holder)),
+      };
       link.tell('window.send', message);
     };
     return {
@@ -52,7 +58,8 @@ export const createWindows = ({ link, router, switches, proxyOf, onContents, onA
       },
       isDestroyed: isGone,
       send: (channel: string, ...args: unknown[]) => post(channel, args),
-      postMessage: (channel: string, message: unknown, transfer?: readonly unknown[]) => post(channel, [message], transfer),
+      postMessage: (channel: string, message: unknown, transfer?: readonly unknown[]) =>
+        post(channel, [message], transfer),
     };
   };
 
@@ -67,8 +74,18 @@ export const createWindows = ({ link, router, switches, proxyOf, onContents, onA
       ended: (end) => link.tell('window.port-closed', { window: id, end }),
     };
     const state = { url: 'about:blank', gone: false, shown: false, minimized: false, maximized: false, focused: 0 };
-    const bounds = { x: options.x ?? 60, y: options.y ?? 40, width: options.width ?? 800, height: options.height ?? 600 };
-    const mainFrame = createFrame(id, holder, () => state.url, () => state.gone);
+    const bounds = {
+      x: options.x ?? 60,
+      y: options.y ?? 40,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
+    const mainFrame = createFrame(
+      id,
+      holder,
+      () => state.url,
+      () => state.gone,
+    );
     let openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
 
     const webContents = Object.assign(new EventEmitter(), {

@@ -8,8 +8,10 @@
   let returned;
 
   const send = (kind, detail) => window.dispatchEvent(new CustomEvent(`${secret}-${other}-${kind}`, { detail }));
-  const listen = (kind, listener) => window.addEventListener(`${secret}-${own}-${kind}`, ({ detail }) => listener(detail));
-  const isPlain = (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  const listen = (kind, listener) =>
+    window.addEventListener(`${secret}-${own}-${kind}`, ({ detail }) => listener(detail));
+  const isPlain = (value) =>
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
   const each = (value, change) => Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item)]));
 
   const pack = (value) => {
@@ -32,7 +34,8 @@
     if (Array.isArray(value)) return value.map(unpack);
     if (!isPlain(value)) return value;
     if (value[secret] === 'function') return (...args) => call(value.id, args);
-    if (value[secret] === 'promise') return new Promise((resolve, reject) => promises.set(value.id, { resolve, reject }));
+    if (value[secret] === 'promise')
+      return new Promise((resolve, reject) => promises.set(value.id, { resolve, reject }));
     return Object.freeze(each(value, unpack));
   };
   const call = (id, args) => {
@@ -58,4 +61,4 @@
     else reject(new Error(message));
   });
   return { send, listen, pack, unpack };
-}
+};

@@ -15,7 +15,9 @@
     return { doubleBytes: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
   };
   const unpackBytes = (_key, value) =>
-    typeof value?.doubleBytes === 'string' ? Uint8Array.from(atob(value.doubleBytes), (letter) => letter.charCodeAt(0)) : value;
+    typeof value?.doubleBytes === 'string'
+      ? Uint8Array.from(atob(value.doubleBytes), (letter) => letter.charCodeAt(0))
+      : value;
 
   const openPort = (end) => {
     const { port1, port2 } = new MessageChannel();
@@ -54,7 +56,11 @@
         say({ kind: 'invoke', id: next++, channel, args });
       }),
     on: (channel, listener) => void listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
-    off: (channel, listener) => void listeners.set(channel, (listeners.get(channel) ?? []).filter((it) => it !== listener)),
+    off: (channel, listener) =>
+      void listeners.set(
+        channel,
+        (listeners.get(channel) ?? []).filter((it) => it !== listener),
+      ),
   };
   const contextBridge = {
     exposeInMainWorld: (name, api) => bridge.send('expose', { name, api: bridge.pack(api) }),
@@ -69,4 +75,4 @@
     return modules[name];
   };
   runPreload(require, { exports: {} }, { argv: ['renderer', ...argv] });
-}
+};

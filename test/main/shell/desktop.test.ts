@@ -32,11 +32,18 @@ describe('the compiled desktop program, on the electron double', () => {
   const state = async (): Promise<string> => (await valueOf<VaultState>(page, 'status')).state;
   /** Calls a window's bridge, as its page would. */
   const bridge = (of: Page, name: string, ...args: unknown[]): Promise<unknown> =>
-    of.evaluate(({ name, args }) => (Reflect.get(window, 'holdfast') as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args), { name, args });
+    of.evaluate(
+      ({ name, args }) =>
+        (Reflect.get(window, 'holdfast') as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args),
+      { name, args },
+    );
   /** What the page saw of the last drop's files, and what became of it. */
   const dropOutcome = async (): Promise<{ seen: string; result: unknown }> => {
     await page.waitForFunction(() => window.shellPage.drop !== undefined);
-    return page.evaluate(async () => ({ seen: window.shellPage.drop?.seen ?? '', result: await window.shellPage.drop?.result }));
+    return page.evaluate(async () => ({
+      seen: window.shellPage.drop?.seen ?? '',
+      result: await window.shellPage.drop?.result,
+    }));
   };
   const heard = (of: Page): Promise<string[]> => of.evaluate(() => window.shellPage.heard);
   const openConsent = async (): Promise<Page> => {
@@ -91,7 +98,13 @@ describe('the compiled desktop program, on the electron double', () => {
   });
 
   test('a drop on a vault that is not open is refused with its code; a file that a script made up, by name', async () => {
-    expect(await page.evaluate(() => (Reflect.get(window, 'holdfast') as { dropFiles(files: File[]): Promise<unknown> }).dropFiles([new File(['x'], 'shadow')]))).toEqual({
+    expect(
+      await page.evaluate(() =>
+        (Reflect.get(window, 'holdfast') as { dropFiles(files: File[]): Promise<unknown> }).dropFiles([
+          new File(['x'], 'shadow'),
+        ]),
+      ),
+    ).toEqual({
       ids: [],
       refused: [{ name: 'shadow', code: 'source-unreadable' }],
     });
@@ -104,11 +117,21 @@ describe('the compiled desktop program, on the electron double', () => {
     const asked: unknown[] = [];
     writeFileSync(join(home, 'bank.csv'), 'a,b\n1,2\n');
     await app.close();
-    const picks: Record<string, string[]> = { openFile: [join(home, 'bank.csv')], openDirectory: [], createDirectory: ['/export/here'] };
+    const picks: Record<string, string[]> = {
+      openFile: [join(home, 'bank.csv')],
+      openDirectory: [],
+      createDirectory: ['/export/here'],
+    };
     app = await launch({
       dialog: (it) => {
         asked.push(it);
-        return picks[it.properties.find((name) => name !== 'multiSelections' && (name !== 'openDirectory' || it.properties.length === 1)) ?? ''] ?? [];
+        return (
+          picks[
+            it.properties.find(
+              (name) => name !== 'multiSelections' && (name !== 'openDirectory' || it.properties.length === 1),
+            ) ?? ''
+          ] ?? []
+        );
       },
     });
     page = await app.page('app');
@@ -136,7 +159,13 @@ describe('the compiled desktop program, on the electron double', () => {
     const consent = await createVault();
     const ways: readonly (() => Promise<unknown>)[] = [
       () => call(page, 'lock').catch(() => undefined), // its process may end before its answer arrives
-      () => app.evaluate((inside) => inside.menu().find(({ id }) => id === 'lock')?.click?.()),
+      () =>
+        app.evaluate((inside) =>
+          inside
+            .menu()
+            .find(({ id }) => id === 'lock')
+            ?.click?.(),
+        ),
       () => app.evaluate((inside) => inside.powerMonitor.emit('suspend')),
       () => app.evaluate((inside) => inside.powerMonitor.emit('lock-screen')),
     ];
@@ -172,10 +201,19 @@ describe('the compiled desktop program, on the electron double', () => {
 
   test('a page that is loaded again gets a port again; every entry of the menu that is ours reaches it', async () => {
     await page.reload();
-    await page.waitForFunction(() => window.shellPage?.heard.length === 1);
+    await page.waitForFunction(() => window.shellPage.heard.length === 1);
     expect(await state()).toBe('absent');
     const ids = ['vault', 'data', 'search', 'activity', 'settings', 'add-files', 'add-folder'] as const;
-    await app.evaluate((inside, ids) => ids.forEach((id) => inside.menu().find((item) => item.id === id)?.click?.()), ids);
+    await app.evaluate(
+      (inside, ids) =>
+        ids.forEach((id) =>
+          inside
+            .menu()
+            .find((item) => item.id === id)
+            ?.click?.(),
+        ),
+      ids,
+    );
     await page.waitForFunction((count) => window.shellPage.commands.length === count, ids.length);
     expect(await page.evaluate(() => window.shellPage.commands)).toEqual(ids);
   });
@@ -186,7 +224,9 @@ describe('the compiled desktop program, on the electron double', () => {
     await page.waitForFunction(() => window.shellPage.commands.length === 1);
     const third = await launch({ args: ['holdfast://export?to=/tmp'] });
     expect(await third.ended).toBe(0);
-    await app.waitFor('the window in front', () => app.evaluate((inside) => inside.windows.get(1)?.state.focused === 2 || undefined));
+    await app.waitFor('the window in front', () =>
+      app.evaluate((inside) => inside.windows.get(1)?.state.focused === 2 || undefined),
+    );
     expect(await page.evaluate(() => window.shellPage.commands)).toEqual(['search']);
     expect(second.has('app') || third.has('app')).toBe(false);
   });
@@ -201,14 +241,39 @@ describe('the compiled desktop program, on the electron double', () => {
     expect(await page.evaluate(() => window.shellPage.commands)).toEqual(['data', 'activity']);
   });
 
+  test('`cli` makes it the command line, which uses the vault that the window has open', async () => {
+    await createVault();
+    writeFileSync(join(home, 'passphrase'), passphrase, { mode: 0o600 });
+    writeFileSync(join(home, 'walks.csv'), 'day,km\n2026-01-01,4\n2026-01-02,5\n');
+    const options = ['--vault', join(home, 'vault'), '--passphrase-file', join(home, 'passphrase'), '--json'];
+    const command = await launch({ args: ['cli', 'import', join(home, 'walks.csv'), ...options] });
+    expect(await command.ended).toBe(0);
+    expect(JSON.parse(command.output())).toMatchObject({ totals: { files: 1, records: 2 } });
+    expect(command.has('app')).toBe(false);
+    expect(await valueOf(page, 'status')).toMatchObject({ state: 'open', files: 1 });
+    const wrong = await launch({ args: ['cli', 'no-such-command'] });
+    expect(await wrong.ended).toBe(2);
+  });
+
   test('the window opens where it was left', async () => {
     await app.evaluate((inside) => inside.windows.get(1)?.setBounds({ x: 200, y: 150, width: 900, height: 650 }));
     await app.evaluate((inside) => inside.app.quit()).catch(() => undefined);
     expect(await app.ended).toBe(0);
-    expect(JSON.parse(readFileSync(join(home, 'desktop/window.json'), 'utf8'))).toEqual({ x: 200, y: 150, width: 900, height: 650, maximized: false });
+    expect(JSON.parse(readFileSync(join(home, 'desktop/window.json'), 'utf8'))).toEqual({
+      x: 200,
+      y: 150,
+      width: 900,
+      height: 650,
+      maximized: false,
+    });
     app = await launch();
     page = await app.page('app');
-    expect(await app.evaluate((inside) => inside.windows.get(1)?.getNormalBounds())).toEqual({ x: 200, y: 150, width: 900, height: 650 });
+    expect(await app.evaluate((inside) => inside.windows.get(1)?.getNormalBounds())).toEqual({
+      x: 200,
+      y: 150,
+      width: 900,
+      height: 650,
+    });
   });
 
   test('closing the last window ends the program, its engine and its consent window', async () => {

@@ -14,8 +14,12 @@ const contentsOf = (id: number, origin: string) => {
   const mainFrame = { frameToken: `main-${id}`, processId: id, origin };
   return Object.assign(new EventEmitter(), { id, mainFrame }) as unknown as WebContents;
 };
-const from = (sender: WebContents, frame: object | null = {}) =>
-  ({ sender, senderFrame: frame === null ? null : { ...sender.mainFrame, ...frame } }) as unknown as IpcMainInvokeEvent;
+/** A message from a window's main frame, but for what `frame` says otherwise; null: the frame is gone. */
+const from = (sender: WebContents, frame: object | null = {}) => {
+  const { frameToken, processId, origin } = sender.mainFrame;
+  const senderFrame = frame === null ? null : { frameToken, processId, origin, ...frame };
+  return { sender, senderFrame } as unknown as IpcMainInvokeEvent;
+};
 
 describe('the one gate between pages and shell', () => {
   const listeners = new Map<string, Listener>();
@@ -23,7 +27,8 @@ describe('the one gate between pages and shell', () => {
   const answer = vi.fn(() => 'done');
   let gate: Gate;
   let windows: Record<Side, WebContents>;
-  const ask = (channel: string, event: IpcMainInvokeEvent, ...args: unknown[]) => listeners.get(channel)?.(event, ...args);
+  const ask = (channel: string, event: IpcMainInvokeEvent, ...args: unknown[]) =>
+    listeners.get(channel)?.(event, ...args);
 
   beforeEach(() => {
     listeners.clear();
@@ -49,7 +54,10 @@ describe('the one gate between pages and shell', () => {
     ['the main window, claiming the consent page', () => from(windows.app, { origin: pages.consent.origin })],
     ['a frame inside the consent window', () => from(windows.consent, { frameToken: 'sub' })],
     ['a frame of another process', () => from(windows.consent, { processId: 77 })],
-    ['the consent window while it shows something else', () => from(windows.consent, { origin: 'https://evil.example' })],
+    [
+      'the consent window while it shows something else',
+      () => from(windows.consent, { origin: 'https://evil.example' }),
+    ],
     ['the consent window on a page without an origin', () => from(windows.consent, { origin: 'null' })],
     ['a frame that is gone', () => from(windows.consent, null)],
   ])('%s cannot use what is for the consent window only', async (_who, event) => {
@@ -68,11 +76,17 @@ describe('the one gate between pages and shell', () => {
     expect(await ask('app-only', from(brief))).toEqual(refused);
   });
 
-  test.each([[[1]], ['text'], [undefined], [{ length: 1 }]])('the argument %j is refused before any handler runs', async (argument) => {
-    expect(await ask('paths', from(windows.app), argument)).toEqual({ ok: false, fault: { code: 'bad-argument' } });
-    expect(await ask('paths', from(windows.app), ['a'], 'more')).toEqual({ ok: false, fault: { code: 'bad-argument' } });
-    expect(answer).not.toHaveBeenCalled();
-  });
+  test.each([[[1]], ['text'], [undefined], [{ length: 1 }]])(
+    'the argument %j is refused before any handler runs',
+    async (argument) => {
+      expect(await ask('paths', from(windows.app), argument)).toEqual({ ok: false, fault: { code: 'bad-argument' } });
+      expect(await ask('paths', from(windows.app), ['a'], 'more')).toEqual({
+        ok: false,
+        fault: { code: 'bad-argument' },
+      });
+      expect(answer).not.toHaveBeenCalled();
+    },
+  );
 
   test('a page learns the code of a fault, and of a bug only its number', async () => {
     answer.mockImplementationOnce(() => {
@@ -82,7 +96,10 @@ describe('the one gate between pages and shell', () => {
     answer.mockImplementationOnce(() => {
       throw new Error('/home/ada/bank.csv');
     });
-    expect(await ask('app-only', from(windows.app))).toEqual({ ok: false, fault: { code: 'internal', incident: expect.any(String) } });
+    expect(await ask('app-only', from(windows.app))).toEqual({
+      ok: false,
+      fault: { code: 'internal', incident: expect.any(String) },
+    });
     expect(report).toHaveBeenCalledOnce();
   });
 });

@@ -24,7 +24,11 @@ describe('where the window was', () => {
   test('it opens where it was closed, and the file holds five numbers and no more', () => {
     vi.useFakeTimers();
     const { maximized, ...bounds } = state;
-    const window = Object.assign(new EventEmitter(), { getNormalBounds: () => bounds, isMaximized: () => maximized, isDestroyed: () => false });
+    const window = Object.assign(new EventEmitter(), {
+      getNormalBounds: () => bounds,
+      isMaximized: () => maximized,
+      isDestroyed: () => false,
+    });
     const file = createWindowStateFile(path);
     file.follow(window as unknown as BrowserWindow);
     window.emit('resize');
@@ -35,10 +39,13 @@ describe('where the window was', () => {
     expect(readdirSync(dir)).toEqual(['window.json']);
   });
 
-  test.each(['', 'null', '{"x":1}', '{"x":1e9,"y":0,"width":1e9,"height":1,"maximized":0}', '\0\0\0'])('a damaged file (%j) is as good as none', (text) => {
-    writeFileSync(path, text);
-    expect(createWindowStateFile(path).read([display])).toBeUndefined();
-  });
+  test.each(['', 'null', '{"x":1}', '{"x":1e9,"y":0,"width":1e9,"height":1,"maximized":0}', '\0\0\0'])(
+    'a damaged file (%j) is as good as none',
+    (text) => {
+      writeFileSync(path, text);
+      expect(createWindowStateFile(path).read([display])).toBeUndefined();
+    },
+  );
 
   test('a window on a display that is no longer there opens on one that is', () => {
     writeFileSync(path, JSON.stringify({ ...state, x: 3000 }));
@@ -47,7 +54,11 @@ describe('where the window was', () => {
   });
 
   test('a folder that cannot be written costs nothing but the memory of it', () => {
-    const window = Object.assign(new EventEmitter(), { getNormalBounds: () => state, isMaximized: () => false, isDestroyed: () => false });
+    const window = Object.assign(new EventEmitter(), {
+      getNormalBounds: () => state,
+      isMaximized: () => false,
+      isDestroyed: () => false,
+    });
     createWindowStateFile(join(dir, 'absent', 'window.json')).follow(window as unknown as BrowserWindow);
     expect(() => window.emit('close')).not.toThrow();
   });
