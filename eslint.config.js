@@ -113,8 +113,8 @@ export default ts.config(
     },
   },
   {
-    // What the command line prints is its product.
-    files: ['main/cli/output.ts', 'main/holdfast.mjs', 'test/bench/**'],
+    // What a bench prints is its product. (The command line writes to its streams itself.)
+    files: ['test/bench/**'],
     rules: { 'no-console': 'off' },
   },
   {
