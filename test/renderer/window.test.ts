@@ -52,6 +52,26 @@ describe('the vault screen', () => {
     expect(await page.getByRole('row', { name: /scan of the lease/ }).innerText()).toContain('Kept, not read');
   });
 
+  it('says aloud when a file has been read', async () => {
+    const page = await open();
+    await page.getByRole('row', { name: /october\.ofx/ }).waitFor();
+    await page.evaluate(() =>
+      window.fakeBridge?.emit({
+        kind: 'file',
+        file: {
+          id: 'f-7',
+          name: 'october.ofx',
+          sizeBytes: 48_200,
+          status: 'done',
+          records: 31,
+          issueCount: 0,
+          addedAt: new Date().toISOString(),
+        },
+      }),
+    );
+    await page.locator('[aria-live=polite]').getByText('october.ofx: 31 records').waitFor({ state: 'attached' });
+  });
+
   it('cancels a file that is being read', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Cancel Photos 2019.zip' }).click();

@@ -1,9 +1,14 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- changes are gathered and published as one new list */
 import type { FileView } from '../../../preload/contract/index.ts';
 import type { Api, ApiEvent } from '../api/index.ts';
+import { en } from '../strings/en.ts';
 import type { Notices } from './notices.svelte.ts';
 
 const pageFiles = 5_000;
+
+/** Whether it is still being taken in or read. */
+export const isUnderWay = (file: FileView | undefined): boolean =>
+  file?.status === 'waiting' || file?.status === 'storing' || file?.status === 'reading';
 
 /**
  * Every file of the vault, newest first. The engine owns the list and tells each change by an event, up to ten a second
@@ -14,6 +19,8 @@ export class Files {
   readonly #notices: Notices;
   readonly #byId = new Map<string, FileView>();
   #order: string[] = [];
+  /** Those that came to an end since the last frame, to be said aloud. */
+  #ended: FileView[] = [];
   #list = $state.raw<readonly FileView[]>([]);
   #loaded = $state(false);
   #frame: number | undefined;
@@ -77,6 +84,7 @@ export class Files {
 
   apply(event: ApiEvent): void {
     if (event.kind === 'file') {
+      if (isUnderWay(this.#byId.get(event.file.id)) && !isUnderWay(event.file)) this.#ended.push(event.file);
       if (!this.#byId.has(event.file.id)) this.#order.unshift(event.file.id);
       this.#byId.set(event.file.id, event.file);
     } else if (event.kind === 'file-gone') {
@@ -102,6 +110,8 @@ export class Files {
   #publish(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
+    const [first, ...others] = this.#ended.splice(0);
+    if (first) this.#notices.say(others.length === 0 ? en.vault.ended(first) : en.vault.endedMany(others.length + 1));
     this.#list = this.#order.flatMap((id) => this.#byId.get(id) ?? []);
   }
 }

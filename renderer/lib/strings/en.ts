@@ -1,4 +1,17 @@
+import type { FileStatus, FileView } from '../../../preload/contract/index.ts';
 import { count, counted, size, until } from './format.ts';
+
+const fileStates: Record<FileStatus, string> = {
+  waiting: 'Waiting',
+  storing: 'Encrypting',
+  reading: 'Reading',
+  done: 'Read',
+  kept: 'Kept, not read',
+  failed: 'Reading stopped',
+  cancelled: 'Cancelled',
+  refused: 'Not taken',
+  forgotten: 'Hidden',
+};
 
 /** Everything the main window says. Sentences of the diary and of faults stand beside their codes. */
 export const en = {
@@ -79,18 +92,13 @@ export const en = {
     keepTenMinutes: 'Keep the ten minutes',
     forgetNowConfirm: (records: number) =>
       records > 0 ? `Forget ${counted(records, 'record')} for good` : 'Forget the file for good',
-    status: {
-      waiting: 'Waiting',
-      storing: 'Encrypting',
-      reading: 'Reading',
-      done: 'Read',
-      kept: 'Kept, not read',
-      failed: 'Reading stopped',
-      cancelled: 'Cancelled',
-      refused: 'Not taken',
-      forgotten: 'Hidden',
-    },
+    status: fileStates,
     facts: { size: 'Size', added: 'Added', reader: 'Read as', records: 'Records', seal: 'SHA-256', dataset: 'Dataset' },
+    ended: (file: FileView) =>
+      file.records > 0
+        ? `${file.name}: ${counted(file.records, 'record')}`
+        : `${file.name}: ${fileStates[file.status]}`,
+    endedMany: (files: number) => `${counted(files, 'file')} finished`,
     alreadyHere: 'These bytes were in the vault already. They are stored once.',
     drill: 'Your recovery words have not been checked yet. Without them, a forgotten passphrase means a lost vault.',
     drillAction: 'Check them now',
