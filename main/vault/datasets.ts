@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field as fieldSchema, type DatasetView } from '../../preload/contract/data.ts';
 import { iso } from '../core/clock.ts';
 import { Fault } from '../core/fault.ts';
-import type { Database } from '../store/vault/index.ts';
+import { createStatements, type Database } from '../store/vault/index.ts';
 import type { DatasetSchema } from './importers/index.ts';
 import { columnType } from './values.ts';
 
@@ -77,6 +77,7 @@ const createTable = (db: Database, no: number, schema: DatasetSchema): void => {
 
 export const createDatasets = (deps: { db: Database }): Datasets => {
   const { db } = deps;
+  const statement = createStatements(db);
   const known = new Map<number, Dataset>();
   const names = new Map<string, Dataset>();
   const counts = new Map<number, number>();
@@ -148,7 +149,7 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
           const span =
             schema.timeField === undefined
               ? undefined
-              : db.prepare<[], { first: number | null; last: number | null }>(
+              : statement<[], { first: number | null; last: number | null }>(
                   `SELECT (SELECT at FROM ${table} WHERE at <> 0 ORDER BY at LIMIT 1) AS first, (SELECT at FROM ${table} WHERE at <> 0 ORDER BY at DESC LIMIT 1) AS last`,
                 ).get();
           return {
@@ -157,8 +158,8 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
             records: countOf(dataset),
             fields: [...schema.fields],
             ...(schema.timeField === undefined ? {} : { timeField: schema.timeField }),
-            ...(span?.first == null ? {} : { from: iso(span.first) }),
-            ...(span?.last == null ? {} : { to: iso(span.last) }),
+            ...(span?.first === null || span === undefined ? {} : { from: iso(span.first) }),
+            ...(span?.last === null || span === undefined ? {} : { to: iso(span.last) }),
           };
         })
         .filter((view) => view.records > 0)

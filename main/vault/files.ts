@@ -3,7 +3,8 @@ import { iso, type Clock } from '../core/clock.ts';
 import { Fault } from '../core/fault.ts';
 import { fileId, type Cid, type FileId } from '../core/ids.ts';
 import type { Random } from '../core/random.ts';
-import type { BlobRef, Database } from '../store/vault/index.ts';
+import { createStatements, type BlobRef, type Database } from '../store/vault/index.ts';
+import { datasetOf } from './datasets.ts';
 
 /** A row of `files`: an original, and the work still to be done on it. */
 export interface FileRow {
@@ -60,6 +61,7 @@ const settable = new Set(['status', 'fault', 'importer', 'importer_label', 'impo
 
 export const createFiles = (deps: { db: Database; clock: Clock; random: Random }): Files => {
   const { db, clock, random } = deps;
+  const statement = createStatements(db);
   const progress = new Map<number, Progress>();
   const insert = db.prepare('INSERT INTO files (id, name, size_bytes, source, status, fault, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const bySeq = db.prepare<[number], FileRow>('SELECT * FROM files WHERE seq = ?');
@@ -72,14 +74,14 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
   const mainDataset = (row: FileRow): string | undefined => {
     if (row.records === 0) return undefined;
     let best: { name: string; count: number } | undefined;
-    for (const dataset of db.prepare<[], { no: number; name: string }>('SELECT no, name FROM datasets').all()) {
+    for (const dataset of statement<[], { no: number; name: string }>('SELECT no, name FROM datasets').all()) {
       // A look at the first thousand rows tells which dataset is the main one without counting millions.
-      const own = db.prepare<[number], number>(`SELECT count(*) FROM (SELECT 1 FROM d_${dataset.no} WHERE file = ? LIMIT 1000)`).pluck().get(row.seq) ?? 0;
+      const own = statement<[number], number>(`SELECT count(*) FROM (SELECT 1 FROM d_${dataset.no} WHERE file = ? LIMIT 1000)`).pluck().get(row.seq) ?? 0;
       if (own > (best?.count ?? 0)) best = { name: dataset.name, count: own };
     }
     if (best === undefined) {
       const record = db.prepare<[number], number>('SELECT record FROM also WHERE file = ? LIMIT 1').pluck().get(row.seq);
-      if (record !== undefined) return db.prepare<[number], string>('SELECT name FROM datasets WHERE no = ?').pluck().get(record % 65536);
+      if (record !== undefined) return db.prepare<[number], string>('SELECT name FROM datasets WHERE no = ?').pluck().get(datasetOf(record));
     }
     return best?.name;
   };
@@ -132,14 +134,14 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
       return row;
     },
     withStatus: (...statuses) =>
-      db.prepare<string[], FileRow>(`SELECT * FROM files WHERE status IN (${statuses.map(() => '?').join(',')}) ORDER BY seq`).all(...statuses),
+      statement<string[], FileRow>(`SELECT * FROM files WHERE status IN (${statuses.map(() => '?').join(',')}) ORDER BY seq`).all(...statuses),
     stored: (seq, blob, mac) => {
       store.run(blob.sizeBytes, blob.sha256, mac, blob.cid, blob.key, seq);
     },
     set: (seq, change) => {
       const names = Object.keys(change).filter((name) => settable.has(name));
       if (names.length === 0) return;
-      db.prepare(`UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`).run({ ...change, seq });
+      statement<[object], unknown>(`UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`).run({ ...change, seq });
     },
     remove: (seq) => {
       remove.run(seq);

@@ -53,16 +53,18 @@ export const createForget = (deps: {
     for (const dataset of datasets.all()) {
       const rows = db.prepare<[number, number], { id: number }>(`SELECT id FROM ${dataset.table} WHERE file = ? LIMIT ?`).all(seq, STEP);
       if (rows.length === 0) continue;
+      const giveTo = db.prepare(`UPDATE ${dataset.table} SET file = ?, part = ?, line = ? WHERE id = ?`);
+      const remove = db.prepare(`DELETE FROM ${dataset.table} WHERE id = ?`);
       db.transaction(() => {
         let removed = 0;
         for (const { id } of rows) {
           const other = nextSource.get(id);
           if (other !== undefined) {
             // Another file says the same: the record stays, and is that file's from now on.
-            db.prepare(`UPDATE ${dataset.table} SET file = ?, part = ?, line = ? WHERE id = ?`).run(other.file, other.part, other.line, id);
+            giveTo.run(other.file, other.part, other.line, id);
             dropSource.run(id, other.file);
           } else {
-            db.prepare(`DELETE FROM ${dataset.table} WHERE id = ?`).run(id);
+            remove.run(id);
             unindex.run(id);
             removed++;
           }

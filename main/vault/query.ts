@@ -2,7 +2,7 @@ import type { DatasetView, Field, RecordView } from '../../preload/contract/data
 import type { AppCalls, Filter, Parsed } from '../../preload/contract/calls.ts';
 import { Fault } from '../core/fault.ts';
 import type { Permit, PermitMint } from '../core/permit.ts';
-import type { Database } from '../store/vault/index.ts';
+import { createStatements, type Database } from '../store/vault/index.ts';
 import type { Dataset, Datasets } from './datasets.ts';
 import type { Rows, StoredRow } from './rows.ts';
 import { orderExpression } from './values.ts';
@@ -50,6 +50,7 @@ const filterClause = (field: Field, column: string, filter: Filter): Clause => {
 
 export const createQuery = (deps: { db: Database; datasets: Datasets; rows: Rows; permits: PermitMint; hidden: ReadonlySet<number> }): Query => {
   const { db, datasets, rows, permits, hidden } = deps;
+  const statement = createStatements(db);
   const fileSeq = db.prepare<[string], number>('SELECT seq FROM files WHERE id = ?').pluck();
 
   const columnOf = (dataset: Dataset, name: string): { field: Field; column: string } => {
@@ -62,7 +63,7 @@ export const createQuery = (deps: { db: Database; datasets: Datasets; rows: Rows
   const countVisible = (dataset: Dataset): number => {
     const clause = visibleClause(hidden);
     if (clause === undefined) return datasets.count(dataset.no);
-    return db.prepare<[], number>(`SELECT count(*) FROM ${dataset.table} WHERE ${clause.sql}`).pluck().get() ?? 0;
+    return statement<[], number>(`SELECT count(*) FROM ${dataset.table} WHERE ${clause.sql}`).pluck().get() ?? 0;
   };
 
   return {
@@ -87,14 +88,13 @@ export const createQuery = (deps: { db: Database; datasets: Datasets; rows: Rows
       if (visible !== undefined) clauses.push(visible);
       const where = clauses.length === 0 ? '' : `WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`;
       const values = clauses.flatMap((clause) => clause.values);
-      const total = where === '' ? datasets.count(dataset.no) : (db.prepare<unknown[], number>(`SELECT count(*) FROM ${dataset.table} ${where}`).pluck().get(...values) ?? 0);
+      const total = where === '' ? datasets.count(dataset.no) : (statement<unknown[], number>(`SELECT count(*) FROM ${dataset.table} ${where}`).pluck().get(...values) ?? 0);
       let order = dataset.schema.timeField === undefined ? 'id' : 'at DESC, key DESC, n DESC';
       if (question.sort !== undefined) {
         const { field, column } = columnOf(dataset, question.sort.field);
         order = question.sort.field === dataset.schema.timeField ? `at ${question.sort.order}, key ${question.sort.order}, n ${question.sort.order}` : `${orderExpression(field, column)} ${question.sort.order}, id`;
       }
-      const found = db
-        .prepare<unknown[], StoredRow>(`SELECT * FROM ${dataset.table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
+      const found = statement<unknown[], StoredRow>(`SELECT * FROM ${dataset.table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
         .all(...values, question.limit, question.offset);
       return { records: rows.view(dataset, found), total };
     },

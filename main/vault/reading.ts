@@ -51,7 +51,7 @@ export const createReading = (deps: {
 
   const startWorker = (): Worker =>
     (worker ??= new Worker(entryUrl('vault/importers/worker'), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB, maxYoungGenerationSizeMb: 8 },
       env: {},
       stdout: true,
       stderr: true,

@@ -11,10 +11,11 @@ interface Keyed {
 
 /** The open, encrypted database. SQL stays synchronous beside the code that uses it (DESIGN §3). */
 export type Database = SqliteDatabase.Database;
+export type Statement<Parameters extends unknown[], Row> = SqliteDatabase.Statement<Parameters, Row>;
 
 /** Pages of 4 KiB; the log is copied back into the file every 32 MiB and whenever the vault is idle. */
 const CHECKPOINT_PAGES = 8000;
-const CACHE_KIB = 48 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 const schemaVersion = Math.max(...migrations.map((migration) => migration.version));
 
@@ -126,6 +127,25 @@ export const copyDatabase = (db: Database, path: string, keys: { from: Buffer; t
   } finally {
     copy.close();
   }
+};
+
+/** Statements whose text is made at run time are kept up to this many. */
+const KEPT_STATEMENTS = 300;
+
+/**
+ * Prepares a text once and keeps the statement. A prepared statement's memory is not the collector's to see: one made for
+ * every call adds up to hundreds of MiB before anybody frees it. Callers that pluck a text always pluck it.
+ */
+export const createStatements = (db: Database): (<Parameters extends unknown[], Row>(sql: string) => Statement<Parameters, Row>) => {
+  const kept = new Map<string, Statement<never[], unknown>>();
+  return <Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row> => {
+    let statement = kept.get(sql);
+    if (statement === undefined) {
+      if (kept.size >= KEPT_STATEMENTS) kept.clear();
+      kept.set(sql, (statement = db.prepare(sql)));
+    }
+    return statement as unknown as Statement<Parameters, Row>;
+  };
 };
 
 /** Brings the log into the file and empties it: nothing that was deleted stays readable there. */
