@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { os } from '@orpc/server';
-import { RPCHandler as PortHandler } from '@orpc/server/message-port';
+import { RPCHandler as PortHandler, type MessagePortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ export type Side = 'app' | 'consent';
 /** The gate between an engine and one page. */
 export interface Bridge {
   /** Serves a MessagePort (of node:worker_threads or Electron). */
-  upgradePort(port: Parameters<PortHandler<Record<never, never>>['upgrade']>[0]): void;
+  upgradePort(port: Parameters<MessagePortHandler<Record<string, unknown>>['upgrade']>[0]): void;
   upgradeSocket(socket: WebSocket): void;
   call(name: string, argument: unknown, signal?: AbortSignal): Promise<Reply<unknown>>;
 }
@@ -30,7 +30,14 @@ const faultView = (error: unknown, log: (line: string) => void): FaultView => {
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled' };
   const incident = randomBytes(4).toString('hex');
   // The stack tells where; the message is left out, since it may quote what a person wrote.
-  const where = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join(' | ') : typeof error;
+  const where =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 8)
+          .join(' | ')
+      : typeof error;
   log(`incident ${incident}: ${error instanceof Error ? error.name : 'thrown'} ${where}`);
   return { code: 'internal', incident };
 };
@@ -67,7 +74,10 @@ async function* eventsOf(engine: Engine, side: Side, signal: AbortSignal | undef
 export const createBridge = (engine: Engine, options: { side: Side; log?: (line: string) => void }): Bridge => {
   const { side, log = (line) => process.stderr.write(`${line}\n`) } = options;
   const calls: Record<string, { input: z.ZodType }> = side === 'app' ? appCalls : consentCalls;
-  const handlers = (side === 'app' ? engine.app : engine.consent) as unknown as Record<string, (argument: unknown, signal: AbortSignal) => unknown>;
+  const handlers = (side === 'app' ? engine.app : engine.consent) as unknown as Record<
+    string,
+    (argument: unknown, signal: AbortSignal) => unknown
+  >;
 
   const call: Bridge['call'] = async (name, argument, signal = new AbortController().signal) => {
     try {

@@ -47,7 +47,7 @@ const lock = async (engine: Engine, { reason }: Extract<ToEngine, { kind: 'lock'
 type Serve = (message: Exclude<ToEngine, { kind: 'open' }>, ports: readonly MessagePortMain[]) => void;
 
 const open = async ({ vaultDir }: Extract<ToEngine, { kind: 'open' }>): Promise<Serve> => {
-  const engine = await createEngine({ vaultDir, host: 'desktop', log, onLocked: end });
+  const engine = createEngine({ vaultDir, host: 'desktop', log, onLocked: end });
   const bridges = {
     app: createBridge(engine, { side: 'app', log }),
     consent: createBridge(engine, { side: 'consent', log }),

@@ -11,8 +11,16 @@ import { createPolicy } from './policy/index.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { createSystemKeychain } from './store/keychain.ts';
 import {
-  copyDatabase, createBlobStore, createDiary, createHeaderStore, openDatabase,
-  type BlobStore, type Database, type KdfCost, type Keychain, type KeyRing,
+  copyDatabase,
+  createBlobStore,
+  createDiary,
+  createHeaderStore,
+  openDatabase,
+  type BlobStore,
+  type Database,
+  type KdfCost,
+  type Keychain,
+  type KeyRing,
 } from './store/vault/index.ts';
 import { version } from './version.ts';
 import { createVault, type Engine } from './vault/index.ts';
@@ -36,7 +44,7 @@ export interface EngineOptions {
 type Open = Session & { db: Database; blobs: BlobStore };
 
 /** All of Holdfast but its windows: built here, from top to bottom, and nowhere else. */
-export const createEngine = async (options: EngineOptions): Promise<Engine> => {
+export const createEngine = (options: EngineOptions): Engine => {
   const { vaultDir, clock = systemClock, random = systemRandom, log = () => undefined } = options;
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
@@ -44,7 +52,10 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   };
   const permits = createPermitMint();
   const policy = createPolicy({ permits });
-  const header = createHeaderStore({ random, keychain: options.keychain ?? createSystemKeychain(), warn: (fault) => log(`header: ${fault.code}`) }, { vaultDir, kdfCost: options.kdfCost });
+  const header = createHeaderStore(
+    { random, keychain: options.keychain ?? createSystemKeychain(), warn: (fault) => log(`header: ${fault.code}`) },
+    { vaultDir, kdfCost: options.kdfCost },
+  );
   const databasePath = (generation: number): string => join(vaultDir, `vault-${generation}.db`);
 
   let open: Open | undefined;
@@ -95,7 +106,11 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     session.keys.wipe();
   };
 
-  const start = async (keys: KeyRing, mustExist: boolean, event: 'vault-created' | 'vault-opened' | 'recovered'): Promise<void> => {
+  const start = async (
+    keys: KeyRing,
+    mustExist: boolean,
+    event: 'vault-created' | 'vault-opened' | 'recovered',
+  ): Promise<void> => {
     const session = await begin(keys, mustExist);
     if (failedUnlocks > 0) session.diary.write('unlock-failed', { times: failedUnlocks });
     failedUnlocks = 0;
@@ -198,7 +213,9 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     try {
       const update = db.prepare('UPDATE files SET mac = ? WHERE seq = ?');
       db.transaction(() => {
-        for (const row of db.prepare<[], { seq: number; sha256: string }>('SELECT seq, sha256 FROM files WHERE mac IS NOT NULL').all()) {
+        for (const row of db
+          .prepare<[], { seq: number; sha256: string }>('SELECT seq, sha256 FROM files WHERE mac IS NOT NULL')
+          .all()) {
           update.run(createHmac('sha256', keys.dedup).update(Buffer.from(row.sha256, 'hex')).digest(), row.seq);
         }
       })();

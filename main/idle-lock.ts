@@ -22,7 +22,9 @@ export const createIdleLock = (deps: {
     if (deps.isBusy()) usedAt = deps.clock.now();
     else if (minutes > 0 && deps.clock.now() - usedAt >= minutes * 60_000) {
       usedAt = deps.clock.now();
-      deps.lock().catch((error: unknown) => deps.log(`idle lock failed: ${error instanceof Error ? error.name : 'thrown'}`));
+      deps
+        .lock()
+        .catch((error: unknown) => deps.log(`idle lock failed: ${error instanceof Error ? error.name : 'thrown'}`));
     }
   }, CHECK_MS);
   // A host that has nothing else to do may end.

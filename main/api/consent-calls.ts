@@ -31,7 +31,8 @@ export const consentCalls = (deps: { door: Door; clock: Clock; random: Random })
       if (drill === undefined) throw new Fault('already-done', 'no drill is under way');
       const asked = drill.positions;
       const answered = words.map(({ position }) => position);
-      if (asked.some((position) => !answered.includes(position)) || !checkDrill(drill.phrase, words)) throw new Fault('drill-failed');
+      if (asked.some((position) => !answered.includes(position)) || !checkDrill(drill.phrase, words))
+        throw new Fault('drill-failed');
       drill = undefined;
       vault.settings.setFlag('recovery-drilled', true);
       diary.write('recovery-drilled');

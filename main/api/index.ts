@@ -10,7 +10,11 @@ import { vaultCalls } from './vault-calls.ts';
 export type { Door, Session } from './types.ts';
 
 /** Handlers for the whole contract. One missing fails the build. */
-export const createApi = (deps: { door: Door; clock: Clock; random: Random }): { app: Handlers<AppCalls>; consent: Handlers<ConsentCalls> } => ({
+export const createApi = (deps: {
+  door: Door;
+  clock: Clock;
+  random: Random;
+}): { app: Handlers<AppCalls>; consent: Handlers<ConsentCalls> } => ({
   app: { ...vaultCalls(deps.door), ...fileCalls(deps.door), ...recordCalls(deps.door) },
   consent: consentCalls(deps),
 });

@@ -7,7 +7,7 @@ import type { CreateHostBridge } from '../host/index.ts';
 
 /** What makes an engine in this process; loaded only when no other process has the vault open. */
 export interface EngineParts {
-  createEngine: (options: { vaultDir: string; host: 'cli' }) => Promise<Engine>;
+  createEngine: (options: { vaultDir: string; host: 'cli' }) => Engine | Promise<Engine>;
   createBridge: CreateHostBridge;
 }
 

@@ -26,7 +26,9 @@ export const systemCode = (error: unknown): string =>
 export const diskFault = (error: unknown, doing: string): Fault => {
   if (isFault(error)) return error;
   const code = systemCode(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new Fault('disk-full', doing, { cause: error });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Fault('disk-denied', doing, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
+    return new Fault('disk-full', doing, { cause: error });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new Fault('disk-denied', doing, { cause: error });
   return new Fault('disk-failed', `${doing} (${code || 'unknown'})`, { cause: error });
 };

@@ -11,7 +11,7 @@ import type { CreateHostBridge } from './types.ts';
 import { createWebHost, type WebHost } from './web.ts';
 
 export interface ServingDeps {
-  createEngine: (options: { vaultDir: string; host: 'web'; onLocked: () => void }) => Promise<Engine>;
+  createEngine: (options: { vaultDir: string; host: 'web'; onLocked: () => void }) => Engine | Promise<Engine>;
   createBridge: CreateHostBridge;
   loadAssets?: () => Promise<Assets>;
 }

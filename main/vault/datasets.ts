@@ -93,7 +93,9 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
   let sequence = 0;
   const load = (): void => {
     for (const map of [known, names, counts]) map.clear();
-    for (const row of db.prepare<[], { no: number; schema: string; records: number }>('SELECT no, schema, records FROM datasets').all()) {
+    for (const row of db
+      .prepare<[], { no: number; schema: string; records: number }>('SELECT no, schema, records FROM datasets')
+      .all()) {
       const dataset = remember(row.no, parseSchema(JSON.parse(row.schema)));
       counts.set(row.no, row.records);
       const top = db.prepare<[], number | null>(`SELECT max(id) FROM ${dataset.table}`).pluck().get() ?? 0;
@@ -108,7 +110,9 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
     if (added.length === 0) return dataset;
     const fields = [...dataset.schema.fields, ...added];
     added.forEach((field, index) => {
-      db.exec(`ALTER TABLE ${dataset.table} ADD COLUMN f${dataset.schema.fields.length + index} ${columnType(field.type)}`);
+      db.exec(
+        `ALTER TABLE ${dataset.table} ADD COLUMN f${dataset.schema.fields.length + index} ${columnType(field.type)}`,
+      );
     });
     const wider: DatasetSchema = { ...dataset.schema, fields };
     save.run(JSON.stringify(wider), dataset.no);
@@ -118,7 +122,8 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
   return {
     declare: (wanted) => {
       for (let copy = 1; copy < 1000; copy++) {
-        const schema = copy === 1 ? wanted : { ...wanted, name: `${wanted.name}_${copy}`, label: `${wanted.label} (${copy})` };
+        const schema =
+          copy === 1 ? wanted : { ...wanted, name: `${wanted.name}_${copy}`, label: `${wanted.label} (${copy})` };
         const existing = names.get(schema.name);
         if (existing !== undefined) {
           if (compatible(existing.schema, schema)) return widen(existing, schema);

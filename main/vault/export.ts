@@ -19,7 +19,12 @@ export interface Export {
    * `all` adds `records/<dataset>.ndjson`. A file appears under its name only when it is complete.
    * Faults `destination-exists`, `original-damaged`, `disk-*`, `cancelled`.
    */
-  write(permit: Permit, ids: 'all' | readonly string[], to: string, signal?: AbortSignal): Promise<{ files: number; bytes: number; to: string }>;
+  write(
+    permit: Permit,
+    ids: 'all' | readonly string[],
+    to: string,
+    signal?: AbortSignal,
+  ): Promise<{ files: number; bytes: number; to: string }>;
 }
 
 const ROWS_AT_ONCE = 1000;
@@ -28,8 +33,10 @@ const ROWS_AT_ONCE = 1000;
 const safePath = (name: string): string => {
   const parts = name.split(/[/\\]/u).filter((part) => part !== '' && part !== '.' && part !== '..');
   const clean = parts.map((part) => {
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-    const plain = part.replace(/[\u0000-\u001f<>:"|?*]/gu, '_').replace(/[. ]+$/u, '_').slice(0, 200);
+    const plain = part
+      .replace(/[\p{Cc}<>:"|?*]/gu, '_')
+      .replace(/[. ]+$/u, '_')
+      .slice(0, 200);
     return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu.test(plain) ? `_${plain}` : plain;
   });
   return clean.length === 0 ? 'unnamed' : clean.join('/');
@@ -80,7 +87,11 @@ export const createExport = (deps: {
   };
 
   /** Writes to a name of its own first: a half-written file never looks like a whole one. */
-  const writeFile = async (path: string, content: AsyncIterable<Uint8Array | string>, signal?: AbortSignal): Promise<number> => {
+  const writeFile = async (
+    path: string,
+    content: AsyncIterable<Uint8Array | string>,
+    signal?: AbortSignal,
+  ): Promise<number> => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const partial = `${path}.partial`;
     const out = createWriteStream(partial, { mode: 0o600, flags: 'wx' });
@@ -102,13 +113,18 @@ export const createExport = (deps: {
 
   const lines = async function* (table: Dataset): AsyncGenerator<string> {
     const clause = visibleClause(hidden);
-    const page = db.prepare<[number, number], StoredRow>(`SELECT * FROM ${table.table} WHERE id > ? ${clause === undefined ? '' : `AND ${clause.sql}`} ORDER BY id LIMIT ?`);
+    const page = db.prepare<[number, number], StoredRow>(
+      `SELECT * FROM ${table.table} WHERE id > ? ${clause === undefined ? '' : `AND ${clause.sql}`} ORDER BY id LIMIT ?`,
+    );
     let after = -1;
     for (;;) {
       const found = page.all(after, ROWS_AT_ONCE);
       if (found.length === 0) return;
       after = found.at(-1)?.id ?? after;
-      yield rows.view(table, found).map((record) => `${JSON.stringify(record.values)}\n`).join('');
+      yield rows
+        .view(table, found)
+        .map((record) => `${JSON.stringify(record.values)}\n`)
+        .join('');
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
@@ -129,10 +145,16 @@ export const createExport = (deps: {
       try {
         await makeEmptyFolder(to);
         const nameFor = createNaming();
-        for (const row of originals) bytes += await writeFile(join(to, nameFor(row.name)), blobs.read({ cid: row.cid, key: row.key, sizeBytes: row.size_bytes }, signal), signal);
+        for (const row of originals)
+          bytes += await writeFile(
+            join(to, nameFor(row.name)),
+            blobs.read({ cid: row.cid, key: row.key, sizeBytes: row.size_bytes }, signal),
+            signal,
+          );
         if (ids === 'all') {
           for (const dataset of datasets.all()) {
-            if (datasets.count(dataset.no) > 0) await writeFile(join(to, nameFor(`records/${dataset.schema.name}.ndjson`)), lines(dataset), signal);
+            if (datasets.count(dataset.no) > 0)
+              await writeFile(join(to, nameFor(`records/${dataset.schema.name}.ndjson`)), lines(dataset), signal);
           }
         }
       } catch (error) {

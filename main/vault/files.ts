@@ -45,7 +45,26 @@ export interface Files {
   byMac(mac: Buffer): FileRow | undefined;
   withStatus(...statuses: FileStatus[]): FileRow[];
   stored(seq: number, blob: BlobRef, mac: Buffer): void;
-  set(seq: number, change: Partial<Pick<FileRow, 'status' | 'fault' | 'importer' | 'importer_label' | 'importer_version' | 'source' | 'duplicate' | 'gone_at' | 'added_at' | 'records' | 'issue_count' | 'drafts'>>): void;
+  set(
+    seq: number,
+    change: Partial<
+      Pick<
+        FileRow,
+        | 'status'
+        | 'fault'
+        | 'importer'
+        | 'importer_label'
+        | 'importer_version'
+        | 'source'
+        | 'duplicate'
+        | 'gone_at'
+        | 'added_at'
+        | 'records'
+        | 'issue_count'
+        | 'drafts'
+      >
+    >,
+  ): void;
   remove(seq: number): void;
   view(row: FileRow): FileView;
   list(options: { limit: number; before?: string }): { files: FileView[]; total: number };
@@ -57,17 +76,34 @@ export interface Files {
   progress: Map<number, Progress>;
 }
 
-const settable = new Set(['status', 'fault', 'importer', 'importer_label', 'importer_version', 'source', 'duplicate', 'gone_at', 'added_at', 'records', 'issue_count', 'drafts']);
+const settable = new Set([
+  'status',
+  'fault',
+  'importer',
+  'importer_label',
+  'importer_version',
+  'source',
+  'duplicate',
+  'gone_at',
+  'added_at',
+  'records',
+  'issue_count',
+  'drafts',
+]);
 
 export const createFiles = (deps: { db: Database; clock: Clock; random: Random }): Files => {
   const { db, clock, random } = deps;
   const statement = createStatements(db);
   const progress = new Map<number, Progress>();
-  const insert = db.prepare('INSERT INTO files (id, name, size_bytes, source, status, fault, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO files (id, name, size_bytes, source, status, fault, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   const bySeq = db.prepare<[number], FileRow>('SELECT * FROM files WHERE seq = ?');
   const byId = db.prepare<[string], FileRow>('SELECT * FROM files WHERE id = ?');
   const byMac = db.prepare<[Buffer], FileRow>('SELECT * FROM files WHERE mac = ?');
-  const store = db.prepare('UPDATE files SET size_bytes = ?, sha256 = ?, mac = ?, cid = ?, key = ?, source = NULL WHERE seq = ?');
+  const store = db.prepare(
+    'UPDATE files SET size_bytes = ?, sha256 = ?, mac = ?, cid = ?, key = ?, source = NULL WHERE seq = ?',
+  );
   const remove = db.prepare('DELETE FROM files WHERE seq = ?');
   const page = db.prepare<[number, number], FileRow>('SELECT * FROM files WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   const total = db.prepare<[], number>('SELECT count(*) FROM files').pluck();
@@ -76,12 +112,19 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
     let best: { name: string; count: number } | undefined;
     for (const dataset of statement<[], { no: number; name: string }>('SELECT no, name FROM datasets').all()) {
       // A look at the first thousand rows tells which dataset is the main one without counting millions.
-      const own = statement<[number], number>(`SELECT count(*) FROM (SELECT 1 FROM d_${dataset.no} WHERE file = ? LIMIT 1000)`).pluck().get(row.seq) ?? 0;
+      const own =
+        statement<[number], number>(`SELECT count(*) FROM (SELECT 1 FROM d_${dataset.no} WHERE file = ? LIMIT 1000)`)
+          .pluck()
+          .get(row.seq) ?? 0;
       if (own > (best?.count ?? 0)) best = { name: dataset.name, count: own };
     }
     if (best === undefined) {
-      const record = db.prepare<[number], number>('SELECT record FROM also WHERE file = ? LIMIT 1').pluck().get(row.seq);
-      if (record !== undefined) return db.prepare<[number], string>('SELECT name FROM datasets WHERE no = ?').pluck().get(datasetOf(record));
+      const record = db
+        .prepare<[number], number>('SELECT record FROM also WHERE file = ? LIMIT 1')
+        .pluck()
+        .get(row.seq);
+      if (record !== undefined)
+        return db.prepare<[number], string>('SELECT name FROM datasets WHERE no = ?').pluck().get(datasetOf(record));
     }
     return best?.name;
   };
@@ -108,7 +151,9 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
       records: row.records,
       issueCount: row.issue_count,
       addedAt: iso(row.added_at),
-      ...(live === undefined || (row.status !== 'storing' && row.status !== 'reading') ? {} : { progress: { ...live } }),
+      ...(live === undefined || (row.status !== 'storing' && row.status !== 'reading')
+        ? {}
+        : { progress: { ...live } }),
       ...(row.gone_at === null ? {} : { goneAt: iso(row.gone_at) }),
       ...(row.fault === null ? {} : { fault: row.fault }),
       ...(row.duplicate === 0 ? {} : { duplicate: true }),
@@ -134,14 +179,18 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
       return row;
     },
     withStatus: (...statuses) =>
-      statement<string[], FileRow>(`SELECT * FROM files WHERE status IN (${statuses.map(() => '?').join(',')}) ORDER BY seq`).all(...statuses),
+      statement<string[], FileRow>(
+        `SELECT * FROM files WHERE status IN (${statuses.map(() => '?').join(',')}) ORDER BY seq`,
+      ).all(...statuses),
     stored: (seq, blob, mac) => {
       store.run(blob.sizeBytes, blob.sha256, mac, blob.cid, blob.key, seq);
     },
     set: (seq, change) => {
       const names = Object.keys(change).filter((name) => settable.has(name));
       if (names.length === 0) return;
-      statement<[object], unknown>(`UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`).run({ ...change, seq });
+      statement<[object], unknown>(
+        `UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`,
+      ).run({ ...change, seq });
     },
     remove: (seq) => {
       remove.run(seq);
@@ -161,11 +210,21 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
         )
         .all(row.seq, limit, offset);
       return {
-        issues: rows.map(({ line, code, text, path }) => ({ code, text, ...(line === null ? {} : { line }), ...(path === null ? {} : { part: path }) })),
+        issues: rows.map(({ line, code, text, path }) => ({
+          code,
+          text,
+          ...(line === null ? {} : { line }),
+          ...(path === null ? {} : { part: path }),
+        })),
         total: row.issue_count,
       };
     },
     count: () => total.get() ?? 0,
-    originals: () => db.prepare<[], FileRow & { cid: Cid; key: Buffer }>('SELECT * FROM files WHERE cid IS NOT NULL AND key IS NOT NULL ORDER BY seq').all(),
+    originals: () =>
+      db
+        .prepare<[], FileRow & { cid: Cid; key: Buffer }>(
+          'SELECT * FROM files WHERE cid IS NOT NULL AND key IS NOT NULL ORDER BY seq',
+        )
+        .all(),
   };
 };

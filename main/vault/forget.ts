@@ -43,7 +43,9 @@ export const createForget = (deps: {
   let closed = false;
   let sweeping: Promise<void> = Promise.resolve();
 
-  const nextSource = db.prepare<[number], { file: number; part: number; line: number }>('SELECT file, part, line FROM also WHERE record = ? ORDER BY file LIMIT 1');
+  const nextSource = db.prepare<[number], { file: number; part: number; line: number }>(
+    'SELECT file, part, line FROM also WHERE record = ? ORDER BY file LIMIT 1',
+  );
   const dropSource = db.prepare('DELETE FROM also WHERE record = ? AND file = ?');
   const unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
   const claims = db.prepare<[number, number], { record: number }>('SELECT record FROM also WHERE file = ? LIMIT ?');
@@ -51,7 +53,9 @@ export const createForget = (deps: {
   /** One step of taking out: at most STEP records of one dataset. False when nothing of the file is left. */
   const purgeStep = (seq: number): boolean => {
     for (const dataset of datasets.all()) {
-      const rows = db.prepare<[number, number], { id: number }>(`SELECT id FROM ${dataset.table} WHERE file = ? LIMIT ?`).all(seq, STEP);
+      const rows = db
+        .prepare<[number, number], { id: number }>(`SELECT id FROM ${dataset.table} WHERE file = ? LIMIT ?`)
+        .all(seq, STEP);
       if (rows.length === 0) continue;
       const giveTo = db.prepare(`UPDATE ${dataset.table} SET file = ?, part = ?, line = ? WHERE id = ?`);
       const remove = db.prepare(`DELETE FROM ${dataset.table} WHERE id = ?`);
@@ -85,16 +89,16 @@ export const createForget = (deps: {
     while (!closed && purgeStep(seq)) await breathe();
   };
 
-  /** Deleted words stand in the index until its segments are merged; merging it all in steps removes them from the file. */
-  const cleanIndex = async (): Promise<void> => {
+  /** Deleted words stand in the index until its segments are merged; merging it all in steps removes them from the file. False when closed before. */
+  const cleanIndex = async (): Promise<boolean> => {
     const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
     db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(-MERGE_PAGES);
     for (;;) {
-      if (closed) return;
+      if (closed) return false;
       const before = changes.get() ?? 0;
       db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)").run(MERGE_PAGES);
       // FTS5 says that nothing was left to merge by changing fewer than two rows.
-      if ((changes.get() ?? 0) - before < 2) return;
+      if ((changes.get() ?? 0) - before < 2) return true;
       await breathe();
     }
   };
@@ -102,8 +106,11 @@ export const createForget = (deps: {
   const destroy = async (row: FileRow): Promise<void> => {
     // The key goes first: from here nobody can read the original, whatever happens next.
     durably(db, () => {
-      db.prepare("UPDATE files SET key = NULL, mac = NULL, sha256 = NULL, name = '', source = NULL WHERE seq = ?").run(row.seq);
-      if (row.cid !== null) db.prepare('INSERT OR IGNORE INTO tombstones (cid, at) VALUES (?, ?)').run(row.cid, clock.now());
+      db.prepare("UPDATE files SET key = NULL, mac = NULL, sha256 = NULL, name = '', source = NULL WHERE seq = ?").run(
+        row.seq,
+      );
+      if (row.cid !== null)
+        db.prepare('INSERT OR IGNORE INTO tombstones (cid, at) VALUES (?, ?)').run(row.cid, clock.now());
       diary.forget(row.id);
       if (row.key !== null) diary.write('file-forgotten', { records: row.records, sizeBytes: row.size_bytes });
     });
@@ -121,8 +128,7 @@ export const createForget = (deps: {
     if (rows.length === 0) return;
     for (const row of rows) if (!closed) await destroy(row);
     if (closed) return;
-    await cleanIndex();
-    if (closed) return;
+    if (!(await cleanIndex())) return;
     db.pragma('incremental_vacuum');
     checkpoint(db);
     announce.changed();
@@ -131,10 +137,12 @@ export const createForget = (deps: {
   const run = (rows: () => FileRow[]): Promise<void> => (sweeping = sweeping.then(() => destroyAll(rows())));
 
   const restoreRow = (row: FileRow): void => {
-    if (row.status !== 'forgotten' || row.key === null) throw new Fault('already-done', 'this file is not waiting to be forgotten');
+    if (row.status !== 'forgotten' || row.key === null)
+      throw new Fault('already-done', 'this file is not waiting to be forgotten');
     hidden.delete(row.seq);
     // Forgetting stops an import and takes out what it had read: it is read again.
-    const status = row.fault === 'cancelled' ? 'reading' : row.fault !== null ? 'failed' : row.importer === null ? 'kept' : 'done';
+    const status =
+      row.fault === 'cancelled' ? 'reading' : row.fault !== null ? 'failed' : row.importer === null ? 'kept' : 'done';
     db.transaction(() => {
       files.set(row.seq, { status, gone_at: null, ...(status === 'reading' ? { fault: null } : {}) });
       diary.write('file-restored', { name: row.name }, row.id);
@@ -201,4 +209,3 @@ export const createForget = (deps: {
     },
   };
 };
-

@@ -75,9 +75,25 @@ export const createVault = (deps: {
     if (await reading.cancel(seq)) files.set(seq, { fault: 'cancelled' });
   };
   const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored });
-  const reading = createReading({ db, blobs, files, datasets, writing, diary, announce, purge: (seq) => forget.purge(seq), log });
+  const reading = createReading({
+    db,
+    blobs,
+    files,
+    datasets,
+    writing,
+    diary,
+    announce,
+    purge: (seq) => forget.purge(seq),
+    log,
+  });
   const intake = createIntake({
-    db, blobs, files, diary, announce, onStored, log,
+    db,
+    blobs,
+    files,
+    diary,
+    announce,
+    onStored,
+    log,
     dedupKey: deps.keys.dedup,
     restore: (seq) => forget.restoreSeq(seq),
   });
@@ -93,7 +109,8 @@ export const createVault = (deps: {
     cancel: async (id) => {
       const row = files.byId(id);
       if (await intake.cancel(row.seq)) return;
-      if (!(await reading.cancel(row.seq))) throw new Fault('already-done', 'this file is neither being stored nor read');
+      if (!(await reading.cancel(row.seq)))
+        throw new Fault('already-done', 'this file is neither being stored nor read');
       db.transaction(() => {
         files.set(row.seq, { status: 'cancelled', fault: 'cancelled' });
         diary.write('file-cancelled', { name: row.name }, row.id);
@@ -103,7 +120,11 @@ export const createVault = (deps: {
     },
     retry: async (id) => {
       const row = files.byId(id);
-      if (row.cid !== null && row.key !== null && (row.status === 'failed' || row.status === 'cancelled' || row.status === 'kept')) {
+      if (
+        row.cid !== null &&
+        row.key !== null &&
+        (row.status === 'failed' || row.status === 'cancelled' || row.status === 'kept')
+      ) {
         await forget.purge(row.seq);
         files.set(row.seq, { status: 'reading', fault: null });
         announce.file(row.seq);

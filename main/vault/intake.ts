@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { FaultCode } from '../../preload/contract/faults.ts';
 import { diskFault, Fault, isFault } from '../core/fault.ts';
-import { durably, type BlobSource, type BlobStore, type Database, type Diary, type StagedBlob } from '../store/vault/index.ts';
+import {
+  durably,
+  type BlobSource,
+  type BlobStore,
+  type Database,
+  type Diary,
+  type StagedBlob,
+} from '../store/vault/index.ts';
 import type { FileRow, Files } from './files.ts';
 import type { Announce } from './announce.ts';
 import type { Dropped } from './types.ts';
@@ -15,7 +22,10 @@ const GROUP = 256;
 const GROUP_WAIT_MS = 60;
 
 export interface Intake {
-  drop(items: readonly Dropped[], signal?: AbortSignal): Promise<{ ids: string[]; refused: { name: string; code: FaultCode }[] }>;
+  drop(
+    items: readonly Dropped[],
+    signal?: AbortSignal,
+  ): Promise<{ ids: string[]; refused: { name: string; code: FaultCode }[] }>;
   /** Takes up what a crash left: files whose path is known are stored again, streams are refused. */
   resume(): void;
   pending(): number;
@@ -64,7 +74,9 @@ export const createIntake = (deps: {
   };
 
   /** Writes the rows of originals that are durable already. Same bytes known: the new copy goes and the old row answers. */
-  const record = (batch: readonly Waiting[]): { outcome: Outcome; extra: boolean; read: number | undefined; restored: number | undefined }[] =>
+  const record = (
+    batch: readonly Waiting[],
+  ): { outcome: Outcome; extra: boolean; read: number | undefined; restored: number | undefined }[] =>
     durably(db, () =>
       batch.map(({ row, blob }) => {
         const mac = createHmac('sha256', deps.dedupKey).update(Buffer.from(blob.sha256, 'hex')).digest();
@@ -80,7 +92,12 @@ export const createIntake = (deps: {
         diary.write('file-duplicate', { name: row.name }, known.id);
         const again = known.status === 'cancelled' || known.status === 'failed';
         if (again) files.set(known.seq, { status: 'reading', fault: null });
-        return { outcome: { kind: 'stored', id: known.id }, extra: true, read: again ? known.seq : undefined, restored: known.gone_at === null ? undefined : known.seq };
+        return {
+          outcome: { kind: 'stored', id: known.id },
+          extra: true,
+          read: again ? known.seq : undefined,
+          restored: known.gone_at === null ? undefined : known.seq,
+        };
       }),
     );
 
@@ -122,7 +139,9 @@ export const createIntake = (deps: {
     } catch (error) {
       for (const { row, settle } of batch) settle(refuse(row, error));
       // Durable or not: without their rows these bytes are nobody's. What cannot go now, the next start sweeps.
-      await blobs.discard(batch.map(({ blob }) => blob)).catch((left: unknown) => deps.log(`originals left to the sweep: ${diskFault(left, '').code}`));
+      await blobs
+        .discard(batch.map(({ blob }) => blob))
+        .catch((left: unknown) => deps.log(`originals left to the sweep: ${diskFault(left, '').code}`));
     }
     if (group.length >= GROUP) await commitGroup();
   };
@@ -132,10 +151,19 @@ export const createIntake = (deps: {
       clearTimeout(groupTimer);
       groupTimer = undefined;
       committing = committing.then(commitGroup);
-    } else groupTimer ??= setTimeout(() => (committing = committing.then(commitGroup)), GROUP_WAIT_MS);
+    } else {
+      groupTimer ??= setTimeout(() => {
+        committing = committing.then(commitGroup);
+      }, GROUP_WAIT_MS);
+    }
   };
 
-  const storeUnder = async (abort: AbortController, row: FileRow, source: BlobSource, signal?: AbortSignal): Promise<Outcome> => {
+  const storeUnder = async (
+    abort: AbortController,
+    row: FileRow,
+    source: BlobSource,
+    signal?: AbortSignal,
+  ): Promise<Outcome> => {
     const signals = [abort.signal, closing.signal, ...(signal === undefined ? [] : [signal])];
     const startedAt = performance.now();
     await takeSlot();
@@ -146,7 +174,11 @@ export const createIntake = (deps: {
         signal: AbortSignal.any(signals),
         onProgress: (doneBytes) => {
           const seconds = (performance.now() - startedAt) / 1000;
-          files.progress.set(row.seq, { doneBytes, totalBytes: Math.max(row.size_bytes, doneBytes), bytesPerSecond: seconds > 0 ? doneBytes / seconds : 0 });
+          files.progress.set(row.seq, {
+            doneBytes,
+            totalBytes: Math.max(row.size_bytes, doneBytes),
+            bytesPerSecond: seconds > 0 ? doneBytes / seconds : 0,
+          });
           announce.file(row.seq);
         },
       });
@@ -190,15 +222,31 @@ export const createIntake = (deps: {
       };
       for (const item of items) {
         if (item.kind === 'stream') {
-          const source: BlobSource = { kind: 'stream', stream: item.stream, ...(item.sizeBytes === undefined ? {} : { sizeBytes: item.sizeBytes }) };
-          start(files.add({ name: item.name, sizeBytes: item.sizeBytes ?? 0, source: null, status: 'waiting' }), source);
+          const source: BlobSource = {
+            kind: 'stream',
+            stream: item.stream,
+            ...(item.sizeBytes === undefined ? {} : { sizeBytes: item.sizeBytes }),
+          };
+          start(
+            files.add({ name: item.name, sizeBytes: item.sizeBytes ?? 0, source: null, status: 'waiting' }),
+            source,
+          );
           continue;
         }
         for await (const found of walk(item.path, signal)) {
           if (found.kind === 'file') {
-            start(files.add({ name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' }), { kind: 'path', path: found.path });
+            start(files.add({ name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' }), {
+              kind: 'path',
+              path: found.path,
+            });
           } else {
-            const row = files.add({ name: found.name, sizeBytes: 0, source: null, status: 'refused', fault: found.code });
+            const row = files.add({
+              name: found.name,
+              sizeBytes: 0,
+              source: null,
+              status: 'refused',
+              fault: found.code,
+            });
             announce.file(row.seq);
             outcomes.push({ name: found.name, outcome: Promise.resolve({ kind: 'refused', code: found.code }) });
           }

@@ -20,7 +20,10 @@ type Clause = { sql: string; values: (string | number)[] };
 export const visibleClause = (hidden: ReadonlySet<number>): Clause | undefined => {
   if (hidden.size === 0) return undefined;
   const list = [...hidden].join(',');
-  return { sql: `(file NOT IN (${list}) OR EXISTS (SELECT 1 FROM also WHERE also.record = id AND also.file NOT IN (${list})))`, values: [] };
+  return {
+    sql: `(file NOT IN (${list}) OR EXISTS (SELECT 1 FROM also WHERE also.record = id AND also.file NOT IN (${list})))`,
+    values: [],
+  };
 };
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (match) => `\\${match}`);
@@ -29,7 +32,12 @@ const filterClause = (field: Field, column: string, filter: Filter): Clause => {
   const { value } = filter;
   if (value === null) return { sql: filter.is === 'equals' ? `${column} IS NULL` : '0', values: [] };
   const numeric = field.type === 'decimal' || field.type === 'number' || field.type === 'integer';
-  const operand = typeof value === 'boolean' ? Number(value) : field.type === 'boolean' ? Number(value === 'true' || value === 1) : value;
+  const operand =
+    typeof value === 'boolean'
+      ? Number(value)
+      : field.type === 'boolean'
+        ? Number(value === 'true' || value === 1)
+        : value;
   const left = field.type === 'decimal' ? `CAST(${column} AS REAL)` : column;
   const right = numeric ? 'CAST(? AS REAL)' : '?';
   if (numeric && filter.is !== 'contains' && !Number.isFinite(Number(value))) return { sql: '0', values: [] };
@@ -48,7 +56,13 @@ const filterClause = (field: Field, column: string, filter: Filter): Clause => {
   }
 };
 
-export const createQuery = (deps: { db: Database; datasets: Datasets; rows: Rows; permits: PermitMint; hidden: ReadonlySet<number> }): Query => {
+export const createQuery = (deps: {
+  db: Database;
+  datasets: Datasets;
+  rows: Rows;
+  permits: PermitMint;
+  hidden: ReadonlySet<number>;
+}): Query => {
   const { db, datasets, rows, permits, hidden } = deps;
   const statement = createStatements(db);
   const fileSeq = db.prepare<[string], number>('SELECT seq FROM files WHERE id = ?').pluck();
@@ -82,20 +96,32 @@ export const createQuery = (deps: { db: Database; datasets: Datasets; rows: Rows
       if (question.file !== undefined) {
         const seq = fileSeq.get(question.file);
         if (seq === undefined) throw new Fault('not-found', 'no file of that id');
-        clauses.push({ sql: '(file = ? OR EXISTS (SELECT 1 FROM also WHERE also.record = id AND also.file = ?))', values: [seq, seq] });
+        clauses.push({
+          sql: '(file = ? OR EXISTS (SELECT 1 FROM also WHERE also.record = id AND also.file = ?))',
+          values: [seq, seq],
+        });
       }
       const visible = visibleClause(hidden);
       if (visible !== undefined) clauses.push(visible);
       const where = clauses.length === 0 ? '' : `WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`;
       const values = clauses.flatMap((clause) => clause.values);
-      const total = where === '' ? datasets.count(dataset.no) : (statement<unknown[], number>(`SELECT count(*) FROM ${dataset.table} ${where}`).pluck().get(...values) ?? 0);
+      const total =
+        where === ''
+          ? datasets.count(dataset.no)
+          : (statement<unknown[], number>(`SELECT count(*) FROM ${dataset.table} ${where}`)
+              .pluck()
+              .get(...values) ?? 0);
       let order = dataset.schema.timeField === undefined ? 'id' : 'at DESC, key DESC, n DESC';
       if (question.sort !== undefined) {
         const { field, column } = columnOf(dataset, question.sort.field);
-        order = question.sort.field === dataset.schema.timeField ? `at ${question.sort.order}, key ${question.sort.order}, n ${question.sort.order}` : `${orderExpression(field, column)} ${question.sort.order}, id`;
+        order =
+          question.sort.field === dataset.schema.timeField
+            ? `at ${question.sort.order}, key ${question.sort.order}, n ${question.sort.order}`
+            : `${orderExpression(field, column)} ${question.sort.order}, id`;
       }
-      const found = statement<unknown[], StoredRow>(`SELECT * FROM ${dataset.table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
-        .all(...values, question.limit, question.offset);
+      const found = statement<unknown[], StoredRow>(
+        `SELECT * FROM ${dataset.table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+      ).all(...values, question.limit, question.offset);
       return { records: rows.view(dataset, found), total };
     },
   };

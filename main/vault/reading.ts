@@ -66,11 +66,17 @@ export const createReading = (deps: {
     const sameReader = row.importer === message.importer && row.importer_version === message.version;
     // What another reader, or an older version of this one, had read is not a beginning of what comes now.
     if (row.drafts > 0 && !sameReader) await deps.purge(row.seq);
-    files.set(row.seq, { importer: message.importer, importer_label: message.label, importer_version: message.version });
+    files.set(row.seq, {
+      importer: message.importer,
+      importer_label: message.label,
+      importer_version: message.version,
+    });
     announce.file(row.seq);
   };
 
-  const read = (row: FileRow & { cid: NonNullable<FileRow['cid']>; key: Buffer }): { done: Promise<Ending>; stop: (reason: Fault) => void } => {
+  const read = (
+    row: FileRow & { cid: NonNullable<FileRow['cid']>; key: Buffer },
+  ): { done: Promise<Ending>; stop: (reason: Fault) => void } => {
     const thread = startWorker();
     const declared = new Map<number, Target>();
     const startedAt = performance.now();
@@ -95,7 +101,10 @@ export const createReading = (deps: {
           const schema = parseSchema(message.schema);
           const dataset = db.transaction(() => datasets.declare(schema))();
           const sent = schema.fields.map((field) => field.name);
-          declared.set(message.dataset, { dataset, columns: dataset.schema.fields.map((field) => sent.indexOf(field.name)) });
+          declared.set(message.dataset, {
+            dataset,
+            columns: dataset.schema.fields.map((field) => sent.indexOf(field.name)),
+          });
           return;
         }
         case 'part':
@@ -114,7 +123,11 @@ export const createReading = (deps: {
           return writing.issues(row.seq, message);
         case 'progress': {
           const seconds = (performance.now() - startedAt) / 1000;
-          files.progress.set(row.seq, { doneBytes: message.doneBytes, totalBytes: row.size_bytes, bytesPerSecond: seconds > 0 ? message.doneBytes / seconds : 0 });
+          files.progress.set(row.seq, {
+            doneBytes: message.doneBytes,
+            totalBytes: row.size_bytes,
+            bytesPerSecond: seconds > 0 ? message.doneBytes / seconds : 0,
+          });
           return announce.file(row.seq);
         }
         case 'failed': {
@@ -127,14 +140,22 @@ export const createReading = (deps: {
     };
     const onMessage = (message: FromWorker): void => {
       heard();
-      chain = chain.then(() => take(message)).catch((error: unknown) => {
-        datasets.reload();
-        stop(isFault(error) ? error : diskFault(error, 'writing records'));
-      });
+      chain = chain
+        .then(() => take(message))
+        .catch((error: unknown) => {
+          datasets.reload();
+          stop(isFault(error) ? error : diskFault(error, 'writing records'));
+        });
     };
     const onError = (error: Error & { code?: string }): void => {
       worker = undefined;
-      stop(new Fault(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'importer-memory' : 'importer-failed', error.code ?? error.name, { cause: error }));
+      stop(
+        new Fault(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'importer-memory' : 'importer-failed',
+          error.code ?? error.name,
+          { cause: error },
+        ),
+      );
     };
     const onExit = (): void => {
       worker = undefined;
@@ -142,7 +163,11 @@ export const createReading = (deps: {
     };
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     heard();
-    thread.postMessage({ kind: 'import', name: row.name, blob: { path: blobs.pathOf(row.cid), key: row.key, sizeBytes: row.size_bytes } } satisfies ToWorker);
+    thread.postMessage({
+      kind: 'import',
+      name: row.name,
+      blob: { path: blobs.pathOf(row.cid), key: row.key, sizeBytes: row.size_bytes },
+    } satisfies ToWorker);
     const finished = done.finally(() => {
       clearTimeout(silence);
       thread.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -156,8 +181,18 @@ export const createReading = (deps: {
     db.transaction(() => {
       files.set(row.seq, { status: ending.status, fault: fault?.code ?? null });
       const after = files.bySeq(row.seq);
-      if (ending.status === 'failed') diary.write('file-failed', { name: row.name, code: fault?.code ?? 'importer-failed', records: after?.records ?? 0 }, row.id);
-      else diary.write('file-read', { name: row.name, records: after?.records ?? 0, issues: after?.issue_count ?? 0 }, row.id);
+      if (ending.status === 'failed')
+        diary.write(
+          'file-failed',
+          { name: row.name, code: fault?.code ?? 'importer-failed', records: after?.records ?? 0 },
+          row.id,
+        );
+      else
+        diary.write(
+          'file-read',
+          { name: row.name, records: after?.records ?? 0, issues: after?.issue_count ?? 0 },
+          row.id,
+        );
     })();
     if (fault !== undefined) log(`import stopped: ${fault.code} ${fault.detail}`);
     announce.file(row.seq);

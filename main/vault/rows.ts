@@ -15,14 +15,18 @@ export const createRows = (deps: { db: Database; hidden: ReadonlySet<number> }):
   const { db, hidden } = deps;
   const fileId = db.prepare<[number], string>('SELECT id FROM files WHERE seq = ?').pluck();
   const partPath = db.prepare<[number, number], string>('SELECT path FROM parts WHERE file = ? AND part = ?').pluck();
-  const otherSources = db.prepare<[number], { file: number; part: number; line: number }>('SELECT file, part, line FROM also WHERE record = ? ORDER BY file');
+  const otherSources = db.prepare<[number], { file: number; part: number; line: number }>(
+    'SELECT file, part, line FROM also WHERE record = ? ORDER BY file',
+  );
 
   return {
     view: (dataset, rows) => {
       const ids = new Map<number, string>();
       return rows.map((row) => {
         // A record that stands in a visible file too is shown from there.
-        const from = hidden.has(row.file) ? (otherSources.all(row.id).find((source) => !hidden.has(source.file)) ?? row) : row;
+        const from = hidden.has(row.file)
+          ? (otherSources.all(row.id).find((source) => !hidden.has(source.file)) ?? row)
+          : row;
         let file = ids.get(from.file);
         if (file === undefined) ids.set(from.file, (file = fileId.get(from.file) ?? ''));
         const part = from.part === 0 ? undefined : partPath.get(from.file, from.part);

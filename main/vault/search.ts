@@ -22,7 +22,8 @@ export const matchExpression = (text: string): string => {
     const quoted = part.startsWith('"');
     const words = part.replaceAll('"', ' ').trim();
     if (!/[\p{L}\p{N}]/u.test(words)) return '';
-    const unfinished = !quoted && index === parts.length - 1 && /[\p{L}\p{N}]$/u.test(words) && words.length >= MIN_PREFIX;
+    const unfinished =
+      !quoted && index === parts.length - 1 && /[\p{L}\p{N}]$/u.test(words) && words.length >= MIN_PREFIX;
     return `"${words}"${unfinished ? ' *' : ''}`;
   });
   return terms.filter((term) => term !== '').join(' ');
@@ -32,10 +33,22 @@ export interface Search {
   find(permit: Permit, question: Parsed<AppCalls, 'search'>): Value<AppCalls, 'search'>;
 }
 
-export const createSearch = (deps: { db: Database; datasets: Datasets; rows: Rows; permits: PermitMint; hidden: ReadonlySet<number> }): Search => {
+export const createSearch = (deps: {
+  db: Database;
+  datasets: Datasets;
+  rows: Rows;
+  permits: PermitMint;
+  hidden: ReadonlySet<number>;
+}): Search => {
   const { db, datasets, rows, permits, hidden } = deps;
-  const newest = db.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?').pluck();
-  const ranked = db.prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid DESC LIMIT ?').pluck();
+  const newest = db
+    .prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?')
+    .pluck();
+  const ranked = db
+    .prepare<[string, number], number>(
+      'SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid DESC LIMIT ?',
+    )
+    .pluck();
 
   const statement = createStatements(db);
 

@@ -15,7 +15,9 @@ export interface SettingsStore {
 export const createSettings = (deps: { db: Database }): SettingsStore => {
   const { db } = deps;
   const read = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
-  const write = db.prepare('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const write = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
   const get = (): Settings => {
     const stored = read.get('settings');
     if (stored === undefined) return defaultSettings;

@@ -15,7 +15,10 @@ export interface Engine {
    * The only way in for bytes. Resolves when every original is safe (encrypted, durable, in the queue) or refused;
    * reading goes on afterwards. Returns ids in the order of the files found. Faults `vault-locked`.
    */
-  drop(items: readonly Dropped[], signal?: AbortSignal): Promise<{ ids: string[]; refused: { name: string; code: string }[] }>;
+  drop(
+    items: readonly Dropped[],
+    signal?: AbortSignal,
+  ): Promise<{ ids: string[]; refused: { name: string; code: string }[] }>;
   /** Resolves when nothing is waiting or being read. */
   idle(): Promise<void>;
   /** Constant-time check of the passphrase while open: for hosts that let another process in. */

@@ -4,7 +4,8 @@ import type { Field, FieldType, FieldValue } from '../../preload/contract/data.t
 export const MAX_TEXT = 100_000;
 
 const isDate = (text: string): boolean => text.length === 10 && text.charCodeAt(4) === 45 && text.charCodeAt(7) === 45;
-const isTime = (text: string): boolean => text.length >= 16 && text.length <= 40 && text.charCodeAt(10) === 84 && text.charCodeAt(13) === 58;
+const isTime = (text: string): boolean =>
+  text.length >= 16 && text.length <= 40 && text.charCodeAt(10) === 84 && text.charCodeAt(13) === 58;
 
 const isDecimal = (text: string): boolean => {
   const { length } = text;

@@ -3,7 +3,13 @@ import { verifyDatabase, type BlobStore, type Database, type Diary, type HeaderS
 import type { Files } from './files.ts';
 
 /** Reads everything the vault holds and says what is damaged, by name. */
-export const createVerify = (deps: { db: Database; blobs: BlobStore; files: Files; diary: Diary; header: HeaderStore }) => {
+export const createVerify = (deps: {
+  db: Database;
+  blobs: BlobStore;
+  files: Files;
+  diary: Diary;
+  header: HeaderStore;
+}) => {
   const { db, blobs, files, diary, header } = deps;
   return async (signal?: AbortSignal): Promise<{ checked: number; damaged: Damage[] }> => {
     const damaged: Damage[] = header.verify().map((detail): Damage => ({ what: 'header', name: 'header', detail }));
@@ -17,7 +23,10 @@ export const createVerify = (deps: { db: Database; blobs: BlobStore; files: File
       const detail = await blobs.verify({ cid: row.cid, key: row.key, sizeBytes: row.size_bytes }, signal);
       if (detail !== '') damaged.push({ what: 'original', file: row.id, name: row.name, detail });
     }
-    diary.write(damaged.length === 0 ? 'verified' : 'damage-found', { checked: originals.length, damaged: damaged.length });
+    diary.write(damaged.length === 0 ? 'verified' : 'damage-found', {
+      checked: originals.length,
+      damaged: damaged.length,
+    });
     return { checked: originals.length + 3, damaged };
   };
 };

@@ -6,8 +6,7 @@ import { systemCode } from '../core/fault.ts';
 
 /** A regular file found under what was dropped, or why something under it is not one. */
 export type Found =
-  | { kind: 'file'; path: string; name: string; sizeBytes: number }
-  | { kind: 'refused'; name: string; code: FaultCode };
+  { kind: 'file'; path: string; name: string; sizeBytes: number } | { kind: 'refused'; name: string; code: FaultCode };
 
 /** Deeper than anybody's folders; a loop of mounts ends here. */
 const MAX_DEPTH = 64;

@@ -13,11 +13,18 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 const parseBatch = (batch: Batch): Batch => {
   const { rows, lines, ats, keys, first, part } = batch;
   const sound =
-    isCount(first) && isCount(part) &&
-    Array.isArray(rows) && rows.every(Array.isArray) &&
-    Array.isArray(lines) && lines.length === rows.length && lines.every(Number.isSafeInteger) &&
-    ats instanceof Float64Array && ats.length === rows.length && ats.every(Number.isSafeInteger) &&
-    keys instanceof Uint8Array && keys.length === rows.length * IDENTITY_BYTES;
+    isCount(first) &&
+    isCount(part) &&
+    Array.isArray(rows) &&
+    rows.every(Array.isArray) &&
+    Array.isArray(lines) &&
+    lines.length === rows.length &&
+    lines.every(Number.isSafeInteger) &&
+    ats instanceof Float64Array &&
+    ats.length === rows.length &&
+    ats.every(Number.isSafeInteger) &&
+    keys instanceof Uint8Array &&
+    keys.length === rows.length * IDENTITY_BYTES;
   if (!sound) throw new Fault('importer-failed', 'a batch was malformed');
   return batch;
 };
@@ -53,16 +60,26 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
   const claimed = db.prepare<[number, number], number>('SELECT 1 FROM also WHERE record = ? AND file = ?').pluck();
   const advance = db.prepare('UPDATE files SET drafts = ?, records = records + ? WHERE seq = ?');
   const done = db.prepare<[number], number>('SELECT drafts FROM files WHERE seq = ?').pluck();
-  const addIssue = db.prepare('INSERT OR IGNORE INTO issues (file, n, part, line, code, text) VALUES (?, ?, ?, ?, ?, ?)');
-  const countIssues = db.prepare('UPDATE files SET issue_count = ? + (SELECT count(*) FROM issues WHERE file = seq AND n < 0) WHERE seq = ?');
-  const bumpIssues = db.prepare<[number], number>('UPDATE files SET issue_count = issue_count + 1 WHERE seq = ? RETURNING issue_count').pluck();
+  const addIssue = db.prepare(
+    'INSERT OR IGNORE INTO issues (file, n, part, line, code, text) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const countIssues = db.prepare(
+    'UPDATE files SET issue_count = ? + (SELECT count(*) FROM issues WHERE file = seq AND n < 0) WHERE seq = ?',
+  );
+  const bumpIssues = db
+    .prepare<[number], number>('UPDATE files SET issue_count = issue_count + 1 WHERE seq = ? RETURNING issue_count')
+    .pluck();
   const addPart = db.prepare('INSERT OR IGNORE INTO parts (file, part, path, importer) VALUES (?, ?, ?, ?)');
 
   const prepare = (dataset: Dataset, used: readonly number[]) => {
     const columns = ['id', 'at', 'key', 'n', 'file', 'part', 'line', ...used.map((index) => `f${index}`)];
     return {
-      insert: db.prepare(`INSERT OR IGNORE INTO ${dataset.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
-      find: db.prepare<[number, Uint8Array, number], Found>(`SELECT id, file FROM ${dataset.table} WHERE at = ? AND key = ? AND n = ?`),
+      insert: db.prepare(
+        `INSERT OR IGNORE INTO ${dataset.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      ),
+      find: db.prepare<[number, Uint8Array, number], Found>(
+        `SELECT id, file FROM ${dataset.table} WHERE at = ? AND key = ? AND n = ?`,
+      ),
     };
   };
   const statementsOf = (dataset: Dataset, used: readonly number[]) => {
@@ -90,7 +107,12 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
       const { insert, find } = statementsOf(dataset, used);
       const cellsOf = used.map((index) => {
         const { name = '', type = 'text' } = fields[index] ?? {};
-        return { name, type, column: target.columns[index] ?? -1, inSearch: searchable?.includes(name) ?? type === 'text' };
+        return {
+          name,
+          type,
+          column: target.columns[index] ?? -1,
+          inSearch: searchable?.includes(name) ?? type === 'text',
+        };
       });
       let added = 0;
       let written = 0;
@@ -119,7 +141,7 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
 
       db.transaction(() => {
         const skip = Math.max(0, (done.get(file) ?? 0) - first);
-        const cells: (string | number | Uint8Array | null)[] = new Array(7 + used.length);
+        const cells: (string | number | Uint8Array | null)[] = Array.from({ length: 7 + used.length }, () => null);
         for (let i = skip; i < rows.length; i++) {
           const row = rows[i] ?? [];
           const at = ats[i] ?? 0;
@@ -132,12 +154,14 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
             const value = storable(type, row[column] ?? null);
             if (value === undefined) bad = name;
             cells[cell++] = value ?? null;
-            if (inSearch && typeof value === 'string' && value !== '') words = words === '' ? value : `${words}\n${value}`;
+            if (inSearch && typeof value === 'string' && value !== '')
+              words = words === '' ? value : `${words}\n${value}`;
           }
           written++;
           if (bad !== undefined) {
             const n = bumpIssues.get(file) ?? 1;
-            if (n <= MAX_ISSUES_KEPT) addIssue.run(file, -n, part, line, 'bad-value', `The field "${bad}" holds something it cannot.`);
+            if (n <= MAX_ISSUES_KEPT)
+              addIssue.run(file, -n, part, line, 'bad-value', `The field "${bad}" holds something it cannot.`);
           }
           const id = composeRecordId(datasets.nextSequence(), dataset.no);
           cells[0] = id;

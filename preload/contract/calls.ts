@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import {
-  damage, datasetView, diaryEntry, fieldValue, fileView, issue, proposal, recordView, settings, vaultState,
+  damage,
+  datasetView,
+  diaryEntry,
+  fieldValue,
+  fileView,
+  issue,
+  proposal,
+  recordView,
+  settings,
+  vaultState,
 } from './data.ts';
 
 const none = z.object({}).strict();
@@ -27,12 +36,19 @@ export const appCalls = {
   },
   file: { input: z.object({ id: z.string() }), output: fileView },
   issues: {
-    input: z.object({ id: z.string(), offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(200) }),
+    input: z.object({
+      id: z.string(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
     output: z.object({ issues: z.array(issue), total: z.number().int() }),
   },
   cancel: { input: z.object({ id: z.string() }), output: nothing },
   retry: { input: z.object({ id: z.string() }), output: nothing },
-  forget: { input: z.object({ ids: z.array(z.string()).min(1), now: z.boolean().default(false) }), output: z.object({ files: z.number().int(), records: z.number().int(), goneAt: z.string() }) },
+  forget: {
+    input: z.object({ ids: z.array(z.string()).min(1), now: z.boolean().default(false) }),
+    output: z.object({ files: z.number().int(), records: z.number().int(), goneAt: z.string() }),
+  },
   restore: { input: z.object({ ids: z.array(z.string()).min(1) }), output: nothing },
   datasets: { input: none, output: z.array(datasetView) },
   query: {
@@ -48,7 +64,12 @@ export const appCalls = {
     output: z.object({ records: z.array(recordView), total: z.number().int() }),
   },
   search: {
-    input: z.object({ text: z.string().max(500), limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).max(9_800).default(0), dataset: z.string().optional() }),
+    input: z.object({
+      text: z.string().max(500),
+      limit: z.number().int().min(1).max(200).default(50),
+      offset: z.number().int().min(0).max(9_800).default(0),
+      dataset: z.string().optional(),
+    }),
     /** total is exact up to 10,000; `capped` says that there are more. */
     output: z.object({ hits: z.array(recordView), total: z.number().int(), capped: z.boolean() }),
   },
@@ -68,9 +89,15 @@ export const consentCalls = {
   status: { input: none, output: vaultState },
   /** The wish the main window left here, once; null when there is none. */
   pending: { input: none, output: proposal.nullable() },
-  create: { input: z.object({ passphrase }), output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }) },
+  create: {
+    input: z.object({ passphrase }),
+    output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }),
+  },
   /** The four words asked for, by position (1-based) as `create` or `recoveryPhrase` named them. */
-  drill: { input: z.object({ words: z.array(z.object({ position: z.number().int(), word: z.string() })).length(4) }), output: nothing },
+  drill: {
+    input: z.object({ words: z.array(z.object({ position: z.number().int(), word: z.string() })).length(4) }),
+    output: nothing,
+  },
   unlock: { input: z.object({ passphrase }), output: nothing },
   lock: { input: none, output: nothing },
   recover: { input: z.object({ recoveryPhrase: z.string().max(1000), newPassphrase: passphrase }), output: nothing },
@@ -79,12 +106,27 @@ export const consentCalls = {
     input: z.object({ passphrase, newPassphrase: passphrase, rekey: z.boolean().default(false) }),
     output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }).partial(),
   },
-  recoveryPhrase: { input: z.object({ passphrase }), output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }) },
+  recoveryPhrase: {
+    input: z.object({ passphrase }),
+    output: z.object({ recoveryPhrase: z.string(), drill: z.array(z.number().int()) }),
+  },
   deviceKey: { input: z.object({ passphrase, on: z.boolean() }), output: nothing },
   /** What an export would hold, before it is approved. */
-  exportPreview: { input: z.object({ files: z.union([z.literal('all'), z.array(z.string())]) }), output: z.object({ files: z.number().int(), sizeBytes: z.number().int(), names: z.array(z.string()), suggestedFolder: z.string() }) },
+  exportPreview: {
+    input: z.object({ files: z.union([z.literal('all'), z.array(z.string())]) }),
+    output: z.object({
+      files: z.number().int(),
+      sizeBytes: z.number().int(),
+      names: z.array(z.string()),
+      suggestedFolder: z.string(),
+    }),
+  },
   export: {
-    input: z.object({ passphrase, files: z.union([z.literal('all'), z.array(z.string())]), to: z.string().min(1).max(4096) }),
+    input: z.object({
+      passphrase,
+      files: z.union([z.literal('all'), z.array(z.string())]),
+      to: z.string().min(1).max(4096),
+    }),
     output: z.object({ files: z.number().int(), bytes: z.number().int(), to: z.string() }),
   },
 } as const;
@@ -101,4 +143,6 @@ export type Handlers<C extends AnyCalls> = {
   [N in keyof C]: (argument: Parsed<C, N>, signal: AbortSignal) => Promise<Value<C, N>> | Value<C, N>;
 };
 /** The client's side: what `createClient` returns; throws a FaultView-shaped error when the reply is a fault. */
-export type Client<C extends AnyCalls> = { [N in keyof C]: (argument: Argument<C, N>, signal?: AbortSignal) => Promise<Value<C, N>> };
+export type Client<C extends AnyCalls> = {
+  [N in keyof C]: (argument: Argument<C, N>, signal?: AbortSignal) => Promise<Value<C, N>>;
+};

@@ -49,7 +49,7 @@ const unlock = async (engine: Engine) => {
 };
 
 const [task = '', vaultDir = '', ...rest] = process.argv.slice(2);
-const engine = await createEngine({ vaultDir, host: 'test' });
+const engine = createEngine({ vaultDir, host: 'test' });
 const opened = task === 'make' ? undefined : await unlock(engine);
 const tasks: Record<string, () => Promise<unknown>> = {
   make: async () => {

@@ -50,7 +50,10 @@ try {
   const generated = [join(profile.folder, '..', 'Giro account 2024.csv'), join(profile.folder, '..', 'export.xml')];
   await writeTo(generated[0] ?? '', bankCsv(4200, 7));
   await writeTo(generated[1] ?? '', appleHealthXml(600_000, 3));
-  await dragIn(page, [...generated, fixture('bank.csv'), fixture('Records.json')].filter((path) => existsSync(path)));
+  await dragIn(
+    page,
+    [...generated, fixture('bank.csv'), fixture('Records.json')].filter((path) => existsSync(path)),
+  );
   await page.getByText('Transactions').first().waitFor();
   await page.waitForTimeout(3000);
   await photograph(page, 'vault');

@@ -23,7 +23,13 @@ export interface TestVault {
 /** An engine over `dir`, its vault made or opened. */
 export const openEngine = async (dir: string, options: Partial<EngineOptions> = {}): Promise<TestVault> => {
   const log: string[] = [];
-  const engine = await createEngine({ vaultDir: dir, host: 'test', kdfCost: cheapKdf, log: (line) => log.push(line), ...options });
+  const engine = createEngine({
+    vaultDir: dir,
+    host: 'test',
+    kdfCost: cheapKdf,
+    log: (line) => log.push(line),
+    ...options,
+  });
   const events: EngineEvent[] = [];
   engine.subscribe((event) => events.push(event));
   const signal = new AbortController().signal;

@@ -7,7 +7,10 @@ import { Fault } from '../../main/core/fault.ts';
 import type { EngineEvent, Reply } from '../../preload/contract/index.ts';
 import type { Engine } from '../../main/vault/index.ts';
 
-const engineWith = (app: object, consent: object = {}): Engine & { say(event: EngineEvent): void; listeners: Set<unknown> } => {
+const engineWith = (
+  app: object,
+  consent: object = {},
+): Engine & { say(event: EngineEvent): void; listeners: Set<unknown> } => {
   const listeners = new Set<(event: EngineEvent) => void>();
   const engine = {
     app,
@@ -31,7 +34,18 @@ describe('the gate', () => {
   test('knows the calls of its side and no other name', async () => {
     const engine = engineWith({ lock: () => undefined }, { unlock: () => undefined, export: () => 'out' });
     const app = createBridge(engine, { side: 'app', ...options });
-    for (const name of ['export', 'unlock', 'create', 'recoveryPhrase', 'constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'nothing']) {
+    for (const name of [
+      'export',
+      'unlock',
+      'create',
+      'recoveryPhrase',
+      'constructor',
+      '__proto__',
+      'toString',
+      'hasOwnProperty',
+      '',
+      'nothing',
+    ]) {
       expect(await app.call(name, {}), name).toEqual({ ok: false, fault: { code: 'unknown-call' } });
     }
     expect(await app.call('lock', {})).toEqual({ ok: true, value: undefined });
@@ -41,10 +55,23 @@ describe('the gate', () => {
 
   test('passes a parsed argument on, defaults filled in, and refuses any other', async () => {
     const seen: unknown[] = [];
-    const bridge = createBridge(engineWith({ search: (argument: unknown) => void seen.push(argument) }), { side: 'app', ...options });
+    const bridge = createBridge(engineWith({ search: (argument: unknown) => void seen.push(argument) }), {
+      side: 'app',
+      ...options,
+    });
     await bridge.call('search', { text: 'a' });
     expect(seen).toEqual([{ text: 'a', limit: 50, offset: 0 }]);
-    for (const argument of [undefined, null, 7, 'text', {}, { text: 5 }, { text: 'a', limit: -1 }, { text: 'a', limit: 1e9 }, { text: 'x'.repeat(501) }]) {
+    for (const argument of [
+      undefined,
+      null,
+      7,
+      'text',
+      {},
+      { text: 5 },
+      { text: 'a', limit: -1 },
+      { text: 'a', limit: 1e9 },
+      { text: 'x'.repeat(501) },
+    ]) {
       expect(await bridge.call('search', argument)).toMatchObject({ ok: false, fault: { code: 'bad-argument' } });
     }
     expect(seen).toHaveLength(1);
@@ -72,7 +99,10 @@ describe('the gate', () => {
 });
 
 describe('over a port', () => {
-  type Procedures = { call(input: { name: string; argument: unknown }): Promise<Reply<unknown>>; events(): Promise<AsyncGenerator<EngineEvent>> };
+  type Procedures = {
+    call(input: { name: string; argument: unknown }): Promise<Reply<unknown>>;
+    events(): Promise<AsyncGenerator<EngineEvent>>;
+  };
   const connect = (engine: Engine, side: 'app' | 'consent') => {
     const { port1, port2 } = new MessageChannel();
     createBridge(engine, { side, ...options }).upgradePort(port1);

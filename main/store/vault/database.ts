@@ -99,9 +99,12 @@ export const openDatabase = (path: string, key: Buffer, options: { mustExist?: b
   } catch (error) {
     db?.close();
     const code = systemCode(error);
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) throw new Fault('vault-in-use', 'the database is locked', { cause: error });
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw new Fault('vault-damaged', 'the database does not open', { cause: error });
-    if (code === 'SQLITE_CANTOPEN' && options.mustExist === true) throw new Fault('vault-damaged', 'the database file is missing', { cause: error });
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+      throw new Fault('vault-in-use', 'the database is locked', { cause: error });
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+      throw new Fault('vault-damaged', 'the database does not open', { cause: error });
+    if (code === 'SQLITE_CANTOPEN' && options.mustExist === true)
+      throw new Fault('vault-damaged', 'the database file is missing', { cause: error });
     throw diskFault(error, 'opening the database');
   }
 };
@@ -136,7 +139,9 @@ const KEPT_STATEMENTS = 300;
  * Prepares a text once and keeps the statement. A prepared statement's memory is not the collector's to see: one made for
  * every call adds up to hundreds of MiB before anybody frees it. Callers that pluck a text always pluck it.
  */
-export const createStatements = (db: Database): (<Parameters extends unknown[], Row>(sql: string) => Statement<Parameters, Row>) => {
+export const createStatements = (
+  db: Database,
+): (<Parameters extends unknown[], Row>(sql: string) => Statement<Parameters, Row>) => {
   const kept = new Map<string, Statement<never[], unknown>>();
   return <Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row> => {
     let statement = kept.get(sql);

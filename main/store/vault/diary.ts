@@ -18,11 +18,20 @@ export interface Diary {
   verify(): string[];
 }
 
-type Row = { id: number; at: number; kind: string; facts: string | null; salt: Buffer | null; commitment: Buffer; chain: Buffer };
+type Row = {
+  id: number;
+  at: number;
+  kind: string;
+  facts: string | null;
+  salt: Buffer | null;
+  commitment: Buffer;
+  chain: Buffer;
+};
 
 const START = Buffer.alloc(32);
 
-const commit = (salt: Uint8Array, facts: string): Buffer => createHash('sha256').update(salt).update(facts, 'utf8').digest();
+const commit = (salt: Uint8Array, facts: string): Buffer =>
+  createHash('sha256').update(salt).update(facts, 'utf8').digest();
 
 const link = (before: Uint8Array, id: number, at: number, kind: string, commitment: Uint8Array): Buffer =>
   createHash('sha256').update(before).update(`${id}|${at}|${kind}|`, 'utf8').update(commitment).digest();
@@ -30,7 +39,9 @@ const link = (before: Uint8Array, id: number, at: number, kind: string, commitme
 export const createDiary = (deps: { db: Database; clock: Clock; random: Random }): Diary => {
   const { db, clock, random } = deps;
   const last = db.prepare<[], { id: number; chain: Buffer }>('SELECT id, chain FROM diary ORDER BY id DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO diary (id, at, kind, file, facts, salt, commitment, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO diary (id, at, kind, file, facts, salt, commitment, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const page = db.prepare<[number, number], Row>('SELECT * FROM diary WHERE id < ? ORDER BY id DESC LIMIT ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM diary').pluck();
   const clear = db.prepare('UPDATE diary SET facts = NULL, salt = NULL WHERE file = ?');
@@ -43,7 +54,16 @@ export const createDiary = (deps: { db: Database; clock: Clock; random: Random }
       const salt = random.bytes(16);
       const text = JSON.stringify(facts);
       const commitment = commit(salt, text);
-      insert.run(id, at, kind, file ?? null, text, salt, commitment, link(before?.chain ?? START, id, at, kind, commitment));
+      insert.run(
+        id,
+        at,
+        kind,
+        file ?? null,
+        text,
+        salt,
+        commitment,
+        link(before?.chain ?? START, id, at, kind, commitment),
+      );
     },
     list: ({ before, limit }) => ({
       entries: page.all(before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => ({
@@ -68,7 +88,8 @@ export const createDiary = (deps: { db: Database; clock: Clock; random: Random }
           wrong.push(`diary: line ${row.id} says something else than it did`);
         }
         const next = link(chain, row.id, row.at, row.kind, row.commitment);
-        if (!timingSafeEqual(next, row.chain)) wrong.push(`diary: line ${row.id} does not follow from the one before it`);
+        if (!timingSafeEqual(next, row.chain))
+          wrong.push(`diary: line ${row.id} does not follow from the one before it`);
         chain = row.chain;
       }
       return wrong;

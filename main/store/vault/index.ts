@@ -1,5 +1,14 @@
 export type * from './types.ts';
 export { createBlobStore, openBlob } from './blobs/index.ts';
 export { checkDrill, createHeaderStore, drillPositions, minPassphraseCharacters } from './keys/index.ts';
-export { checkpoint, copyDatabase, createStatements, durably, openDatabase, verifyDatabase, type Database, type Statement } from './database.ts';
+export {
+  checkpoint,
+  copyDatabase,
+  createStatements,
+  durably,
+  openDatabase,
+  verifyDatabase,
+  type Database,
+  type Statement,
+} from './database.ts';
 export { createDiary, type Diary, type DiaryKind } from './diary.ts';

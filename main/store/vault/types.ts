@@ -2,8 +2,7 @@ import type { Cid } from '../../core/ids.ts';
 
 /** Where an original's plaintext comes from. */
 export type BlobSource =
-  | { kind: 'path'; path: string }
-  | { kind: 'stream'; stream: AsyncIterable<Uint8Array>; sizeBytes?: number };
+  { kind: 'path'; path: string } | { kind: 'stream'; stream: AsyncIterable<Uint8Array>; sizeBytes?: number };
 
 /** What is kept in the encrypted database about one stored original. */
 export interface BlobRef {
@@ -31,7 +30,10 @@ export interface BlobStore {
    * Streams once: chunk, hash, encrypt. Throws Fault `source-unreadable` (also when a path's size or mtime changes
    * meanwhile: the partial blob and its key are dropped), `disk-full`, `disk-failed`, `cancelled`.
    */
-  stage(source: BlobSource, options: { onProgress?: (doneBytes: number) => void; signal?: AbortSignal }): Promise<StagedBlob>;
+  stage(
+    source: BlobSource,
+    options: { onProgress?: (doneBytes: number) => void; signal?: AbortSignal },
+  ): Promise<StagedBlob>;
   commit(blobs: readonly StagedBlob[]): Promise<void>;
   /** Drops staged blobs (same content known already, cancelled). */
   discard(blobs: readonly StagedBlob[]): Promise<void>;

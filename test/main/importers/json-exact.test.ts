@@ -6,7 +6,9 @@ import { parseExact } from '../../../main/vault/importers/json/exact.ts';
 const slowly = (text: string): unknown =>
   JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
     const source = context?.source;
-    return typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value;
+    return typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) && /^-?\d+$/.test(source)
+      ? source
+      : value;
   });
 
 const digits = fc.stringMatching(/^-?[1-9]\d{14,20}$/);

@@ -4,7 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/core/clock.ts';
 import { systemRandom } from '../../../main/core/random.ts';
-import { copyDatabase, createDiary, openDatabase, verifyDatabase, type Database } from '../../../main/store/vault/index.ts';
+import {
+  copyDatabase,
+  createDiary,
+  openDatabase,
+  verifyDatabase,
+  type Database,
+} from '../../../main/store/vault/index.ts';
 import { scratchFolder } from '../../kit/scratch.ts';
 
 let folder: string;
@@ -27,7 +33,9 @@ const key = Buffer.alloc(32, 7);
 describe('the database file', () => {
   test('opens with its key only', () => {
     openDatabase(path(), key).close();
-    expect(() => openDatabase(path(), Buffer.alloc(32, 8), { mustExist: true })).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
+    expect(() => openDatabase(path(), Buffer.alloc(32, 8), { mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'vault-damaged' }),
+    );
     opened(openDatabase(path(), key, { mustExist: true }));
   });
 
@@ -36,17 +44,23 @@ describe('the database file', () => {
     db.pragma('user_version = 990');
     db.close();
     const before = await readFile(path());
-    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(expect.objectContaining({ code: 'vault-newer' }));
+    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'vault-newer' }),
+    );
     expect(await readFile(path())).toEqual(before);
   });
 
   test('is open in one program at a time', () => {
     opened(openDatabase(path(), key));
-    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(expect.objectContaining({ code: 'vault-in-use' }));
+    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'vault-in-use' }),
+    );
   });
 
   test('that is missing is said to be, and none is made in its place', () => {
-    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
+    expect(() => openDatabase(path(), key, { mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'vault-damaged' }),
+    );
   });
 
   test('a flipped bit in any page is found', async () => {
@@ -83,8 +97,15 @@ describe('the database file', () => {
     const other = Buffer.alloc(32, 9);
     const copy = join(folder, 'vault-2.db');
     copyDatabase(db, copy, { from: key, to: other });
-    expect(() => openDatabase(copy, key, { mustExist: true })).toThrow(expect.objectContaining({ code: 'vault-damaged' }));
-    expect(opened(openDatabase(copy, other, { mustExist: true })).prepare('SELECT a FROM t').pluck().get()).toBe('kept');
+    expect(() => openDatabase(copy, key, { mustExist: true })).toThrow(
+      expect.objectContaining({ code: 'vault-damaged' }),
+    );
+    expect(
+      opened(openDatabase(copy, other, { mustExist: true }))
+        .prepare('SELECT a FROM t')
+        .pluck()
+        .get(),
+    ).toBe('kept');
   });
 });
 
@@ -107,7 +128,9 @@ describe('the diary', () => {
     expect(undo(`UPDATE diary SET kind = 'exported' WHERE id = 2`)).not.toEqual([]);
     expect(undo('UPDATE diary SET at = at + 1 WHERE id = 3')).not.toEqual([]);
     expect(undo('DELETE FROM diary WHERE id = 2')).not.toEqual([]);
-    expect(undo('INSERT INTO diary SELECT 4, at, kind, file, facts, salt, commitment, chain FROM diary WHERE id = 3')).not.toEqual([]);
+    expect(
+      undo('INSERT INTO diary SELECT 4, at, kind, file, facts, salt, commitment, chain FROM diary WHERE id = 3'),
+    ).not.toEqual([]);
     expect(diary.verify()).toEqual([]);
   });
 

@@ -29,7 +29,8 @@ const plainDatabase = async (dir: string): Promise<string> => {
     let all = '';
     for (const table of tables) {
       for (const row of db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`).iterate()) {
-        for (const value of Object.values(row)) all += Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
+        for (const value of Object.values(row))
+          all += Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
       }
     }
     expect(db.pragma('freelist_count', { simple: true })).toBe(0);
@@ -47,7 +48,8 @@ test('a forgotten file is out of sight at once, can come back for ten minutes, a
   await writeFile(join(path, 'march-canaryname.csv'), csv);
   const { ids } = await engine.drop([{ kind: 'path', path: join(path, 'march-canaryname.csv') }]);
   await engine.idle();
-  const found = async (): Promise<number> => (await engine.app.search({ text: 'CANARYforgetme', limit: 5, offset: 0 }, idleSignal)).total;
+  const found = async (): Promise<number> =>
+    (await engine.app.search({ text: 'CANARYforgetme', limit: 5, offset: 0 }, idleSignal)).total;
   expect(await found()).toBe(1);
 
   const { goneAt, records } = await engine.app.forget({ ids, now: false }, idleSignal);
@@ -69,7 +71,9 @@ test('a forgotten file is out of sight at once, can come back for ten minutes, a
   await again.engine.close();
 
   expect((await plainDatabase(join(path, 'vault'))).toLowerCase()).not.toContain('canary');
-  const blobs = (await readdir(join(path, 'vault', 'blobs'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const blobs = (await readdir(join(path, 'vault', 'blobs'), { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile(),
+  );
   for (const blob of blobs) expect((await readFile(join(blob.parentPath, blob.name))).length).toBeLessThan(csv.length);
 });
 
@@ -92,7 +96,9 @@ test('a locked vault answers nothing', async () => {
   await engine.app.lock({}, idleSignal);
   expect(() => engine.app.files({ limit: 1 }, idleSignal)).toThrow(expect.objectContaining({ code: 'vault-locked' }));
   await expect(engine.drop([])).rejects.toMatchObject({ code: 'vault-locked' });
-  await expect(engine.consent.unlock({ passphrase: 'not the passphrase' }, idleSignal)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  await expect(engine.consent.unlock({ passphrase: 'not the passphrase' }, idleSignal)).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  });
   await engine.consent.unlock({ passphrase }, idleSignal);
   const kinds = (await engine.app.diary({ limit: 10 }, idleSignal)).entries.map((entry) => entry.kind);
   expect(kinds).toEqual(['vault-opened', 'unlock-failed', 'vault-locked', 'vault-created']);
@@ -102,7 +108,7 @@ test('a locked vault answers nothing', async () => {
 test('a second program is told that the vault is in use, and changes nothing', async () => {
   const path = await folder();
   const { engine } = await openEngine(join(path, 'vault'));
-  const second = await createEngine({ vaultDir: join(path, 'vault'), host: 'test', kdfCost: cheapKdf });
+  const second = createEngine({ vaultDir: join(path, 'vault'), host: 'test', kdfCost: cheapKdf });
   await expect(second.consent.unlock({ passphrase }, idleSignal)).rejects.toMatchObject({ code: 'vault-in-use' });
   expect((await engine.app.status({}, idleSignal)).state).toBe('open');
   await second.close();
@@ -118,7 +124,10 @@ test('re-keying: the new passphrase opens everything, the old header and the old
   await engine.idle();
   const { recoveryPhrase: oldPhrase } = await engine.consent.recoveryPhrase({ passphrase }, idleSignal);
   const oldHeader = await readFile(join(dir, 'header.0'));
-  const { recoveryPhrase } = await engine.consent.changePassphrase({ passphrase, newPassphrase: 'a completely different one', rekey: true }, idleSignal);
+  const { recoveryPhrase } = await engine.consent.changePassphrase(
+    { passphrase, newPassphrase: 'a completely different one', rekey: true },
+    idleSignal,
+  );
   expect(recoveryPhrase).not.toBe(oldPhrase);
   expect((await engine.app.file({ id: ids[0] ?? '' }, idleSignal)).records).toBe(2);
   // The same bytes are still recognised.
@@ -126,8 +135,10 @@ test('re-keying: the new passphrase opens everything, the old header and the old
   expect((await engine.drop([{ kind: 'path', path: join(path, 'copy.csv') }])).ids).toEqual(ids);
   await engine.close();
 
-  const recovered = await createEngine({ vaultDir: dir, host: 'test', kdfCost: cheapKdf });
-  await expect(recovered.consent.recover({ recoveryPhrase: oldPhrase, newPassphrase: passphrase }, idleSignal)).rejects.toMatchObject({ code: 'wrong-recovery-phrase' });
+  const recovered = createEngine({ vaultDir: dir, host: 'test', kdfCost: cheapKdf });
+  await expect(
+    recovered.consent.recover({ recoveryPhrase: oldPhrase, newPassphrase: passphrase }, idleSignal),
+  ).rejects.toMatchObject({ code: 'wrong-recovery-phrase' });
   await recovered.consent.recover({ recoveryPhrase: recoveryPhrase ?? '', newPassphrase: passphrase }, idleSignal);
   expect((await recovered.app.verify({}, idleSignal)).damaged).toEqual([]);
   await recovered.close();
@@ -135,7 +146,7 @@ test('re-keying: the new passphrase opens everything, the old header and the old
   // Somebody who kept the old header and knows the old passphrase finds no database for it.
   await writeFile(join(dir, 'header.0'), oldHeader);
   await writeFile(join(dir, 'header.1'), oldHeader);
-  const old = await createEngine({ vaultDir: dir, host: 'test', kdfCost: cheapKdf });
+  const old = createEngine({ vaultDir: dir, host: 'test', kdfCost: cheapKdf });
   await expect(old.consent.unlock({ passphrase }, idleSignal)).rejects.toMatchObject({ code: 'vault-damaged' });
   await old.close();
 });

@@ -6,7 +6,11 @@ import { idleSignal, openEngine } from '../../kit/vault.ts';
 import { scratchFolder } from '../../kit/scratch.ts';
 
 const opened: { engine: Engine; remove: () => Promise<void> }[] = [];
-const start = async (): Promise<{ engine: Engine; folder: string; drop: (name: string, text: string) => Promise<string> }> => {
+const start = async (): Promise<{
+  engine: Engine;
+  folder: string;
+  drop: (name: string, text: string) => Promise<string>;
+}> => {
   const { path, remove } = await scratchFolder();
   const { engine } = await openEngine(join(path, 'vault'));
   opened.push({ engine, remove });
@@ -42,7 +46,10 @@ describe('records of overlapping exports', () => {
   test('the same month exported twice in other words is there once, and the larger number of coffees stands', async () => {
     const { engine, drop } = await start();
     await drop('march.csv', month([coffee, coffee, '2024-03-02,Rent,-900.00,EUR']));
-    await drop('march-again.csv', month([coffee, coffee, coffee, '2024-03-02,rent ,-900.0,EUR', '2024-03-03,Salary,2500.00,EUR']));
+    await drop(
+      'march-again.csv',
+      month([coffee, coffee, coffee, '2024-03-02,rent ,-900.0,EUR', '2024-03-03,Salary,2500.00,EUR']),
+    );
     const { records, total } = await query(engine);
     expect(total).toBe(5);
     expect(records.filter((record) => record.values['amount'] === '-3.20')).toHaveLength(3);
@@ -73,7 +80,12 @@ describe('records of overlapping exports', () => {
 });
 
 describe('asking for records', () => {
-  const some = month(['2024-01-05,Alpha,-10.50,EUR', '2024-02-05,Beta,-9.00,EUR', '2024-02-06,Gamma,100.00,USD', '2024-03-05,50% off_all,7.00,EUR']);
+  const some = month([
+    '2024-01-05,Alpha,-10.50,EUR',
+    '2024-02-05,Beta,-9.00,EUR',
+    '2024-02-06,Gamma,100.00,USD',
+    '2024-03-05,50% off_all,7.00,EUR',
+  ]);
 
   test('money compares as numbers and stays exact', async () => {
     const { engine, drop } = await start();
@@ -99,7 +111,9 @@ describe('asking for records', () => {
     expect((await query(engine, [{ field: 'description', is: 'contains', value: '50% off_' }])).total).toBe(1);
     expect((await query(engine, [{ field: 'description', is: 'contains', value: '%' }])).total).toBe(1);
     expect((await query(engine, [{ field: 'description', is: 'equals', value: "' OR 1=1 --" }])).total).toBe(0);
-    expect(() => query(engine, [{ field: 'f0; DROP TABLE files', is: 'equals', value: 1 }])).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+    expect(() => query(engine, [{ field: 'f0; DROP TABLE files', is: 'equals', value: 1 }])).toThrow(
+      expect.objectContaining({ code: 'bad-argument' }),
+    );
   });
 
   test('the newest comes first, and any field sorts', async () => {
@@ -107,7 +121,10 @@ describe('asking for records', () => {
     await drop('a.csv', some);
     const first = (await query(engine)).records[0];
     expect(first?.values['date']).toBe('2024-03-05');
-    const { records } = await engine.app.query({ dataset: 'transactions', where: [], sort: { field: 'amount', order: 'asc' }, offset: 0, limit: 2 }, idleSignal);
+    const { records } = await engine.app.query(
+      { dataset: 'transactions', where: [], sort: { field: 'amount', order: 'asc' }, offset: 0, limit: 2 },
+      idleSignal,
+    );
     expect(records.map((record) => record.values['amount'])).toEqual(['-10.50', '-9.00']);
   });
 
@@ -116,15 +133,26 @@ describe('asking for records', () => {
     const id = await drop('a.csv', some);
     const { records } = await query(engine, [{ field: 'description', is: 'equals', value: 'Alpha' }]);
     expect(records[0]?.source).toEqual({ file: id, line: 2 });
-    expect((await engine.app.query({ dataset: 'transactions', where: [], offset: 0, limit: 10, file: id }, idleSignal)).total).toBe(4);
+    expect(
+      (await engine.app.query({ dataset: 'transactions', where: [], offset: 0, limit: 10, file: id }, idleSignal))
+        .total,
+    ).toBe(4);
   });
 });
 
 describe('search', () => {
   test('finds whole words, beginnings and "words together", in any case and without accents', async () => {
     const { engine, drop } = await start();
-    await drop('a.csv', month(['2024-01-05,Café Zürich Hauptbahnhof,-4.00,EUR', '2024-01-06,Zürich Café,-5.00,EUR', '2024-01-07,Bakery,-6.00,EUR']));
-    const find = async (text: string): Promise<number> => (await engine.app.search({ text, limit: 50, offset: 0 }, idleSignal)).total;
+    await drop(
+      'a.csv',
+      month([
+        '2024-01-05,Café Zürich Hauptbahnhof,-4.00,EUR',
+        '2024-01-06,Zürich Café,-5.00,EUR',
+        '2024-01-07,Bakery,-6.00,EUR',
+      ]),
+    );
+    const find = async (text: string): Promise<number> =>
+      (await engine.app.search({ text, limit: 50, offset: 0 }, idleSignal)).total;
     expect(await find('cafe zurich')).toBe(2);
     expect(await find('hauptb')).toBe(1);
     expect(await find('"café zürich"')).toBe(1);
@@ -135,7 +163,19 @@ describe('search', () => {
   test("FTS5's own syntax is only text", async () => {
     const { engine, drop } = await start();
     await drop('a.csv', month(['2024-01-05,Alpha,-4.00,EUR']));
-    for (const text of ['alpha OR beta', 'NOT alpha', 'text:alpha', 'alpha*', '"', '""', 'NEAR(alpha beta)', '^alpha', 'a-b AND', '(((', '\u0000']) {
+    for (const text of [
+      'alpha OR beta',
+      'NOT alpha',
+      'text:alpha',
+      'alpha*',
+      '"',
+      '""',
+      'NEAR(alpha beta)',
+      '^alpha',
+      'a-b AND',
+      '(((',
+      '\u0000',
+    ]) {
       expect(await engine.app.search({ text, limit: 5, offset: 0 }, idleSignal)).toHaveProperty('total');
     }
   });
