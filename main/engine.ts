@@ -1,13 +1,14 @@
-import { rm } from 'node:fs/promises';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { EngineEvent, Proposal, VaultState } from '../preload/contract/index.ts';
 import { createApi, type Door, type Session } from './api/index.ts';
 import { systemClock, type Clock } from './core/clock.ts';
-import { Fault } from './core/fault.ts';
+import { diskFault, Fault } from './core/fault.ts';
 import { createPermitMint } from './core/permit.ts';
 import { systemRandom, type Random } from './core/random.ts';
 import { createPolicy } from './policy/index.ts';
+import { withDiskFaults } from './disk-answers.ts';
+import { createGenerations } from './generations.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { createSystemKeychain } from './store/keychain.ts';
 import {
@@ -56,7 +57,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     { random, keychain: options.keychain ?? createSystemKeychain(), warn: (fault) => log(`header: ${fault.code}`) },
     { vaultDir, kdfCost: options.kdfCost },
   );
-  const databasePath = (generation: number): string => join(vaultDir, `vault-${generation}.db`);
+  const generations = createGenerations(vaultDir);
 
   let open: Open | undefined;
   let proposal: Proposal | undefined;
@@ -86,7 +87,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const begin = async (keys: KeyRing, mustExist: boolean): Promise<Open> => {
     const undo: (() => Promise<void> | void)[] = [() => keys.wipe()];
     try {
-      const db = openDatabase(databasePath(keys.generation), keys.database, { mustExist });
+      const db = openDatabase(generations.path(keys.generation), keys.database, { mustExist });
       undo.unshift(() => void db.close());
       const blobs = createBlobStore({ random }, { folder: join(vaultDir, 'blobs') });
       undo.unshift(() => blobs.close());
@@ -98,12 +99,33 @@ export const createEngine = (options: EngineOptions): Engine => {
       throw error;
     }
   };
+  /** Whatever else fails, the keys are wiped. */
   const end = async (session: Open): Promise<void> => {
-    await session.vault.close();
-    await session.blobs.close();
-    // Closing brings the log into the file, so that at rest there is one file to look at.
-    session.db.close();
-    session.keys.wipe();
+    try {
+      await session.vault.close();
+      await session.blobs.close();
+    } finally {
+      // Closing brings the log into the file, so that at rest there is one file to look at.
+      session.db.close();
+      session.keys.wipe();
+    }
+  };
+  /** A full disk keeps nobody out of what could be forgotten to make room, and no vault open. */
+  const note = (session: Open, ...line: Parameters<Session['diary']['write']>): void => {
+    try {
+      session.diary.write(...line);
+    } catch (error) {
+      const fault = diskFault(error, `the diary line ${line[0]}`);
+      if (fault.code !== 'disk-full') throw fault;
+      log(`not written: ${fault.detail}`);
+    }
+  };
+  /** What a re-keying that was interrupted left goes once both headers name the generation that is open. */
+  const removeLeftovers = async (generation: number): Promise<void> => {
+    if (header.verify().length > 0) return;
+    await generations
+      .removeOthers(generation)
+      .catch((error: unknown) => log(`left behind: ${diskFault(error, 'an older database').code}`));
   };
 
   const start = async (
@@ -112,13 +134,19 @@ export const createEngine = (options: EngineOptions): Engine => {
     event: 'vault-created' | 'vault-opened' | 'recovered',
   ): Promise<void> => {
     const session = await begin(keys, mustExist);
-    if (failedUnlocks > 0) session.diary.write('unlock-failed', { times: failedUnlocks });
+    try {
+      if (failedUnlocks > 0) note(session, 'unlock-failed', { times: failedUnlocks });
+      note(session, event);
+      await removeLeftovers(session.keys.generation);
+      await session.vault.resume();
+    } catch (error) {
+      await end(session);
+      throw error;
+    }
     failedUnlocks = 0;
-    session.diary.write(event);
     open = session;
     idleLock.touch();
     tellState();
-    await session.vault.resume();
   };
   const requireClosed = (): void => {
     if (open !== undefined) throw new Fault('already-done', 'the vault is open');
@@ -158,27 +186,30 @@ export const createEngine = (options: EngineOptions): Engine => {
       const before = open;
       if (before === undefined) throw new Fault('vault-locked');
       const next = await header.prepareRekey(passphrase);
-      const path = databasePath(next.keys.generation);
+      const { generation } = next.keys;
+      const path = generations.path(generation);
+      let switching = false;
       try {
-        await rm(path, { force: true });
+        await generations.remove(generation);
         // Work stops while everything is written anew, and is taken up by the session that follows.
         await before.vault.close();
         copyDatabase(before.db, path, { from: before.keys.database, to: next.keys.database });
         renewMacs(path, next.keys);
+        switching = true;
         next.commit();
       } catch (error) {
         next.abandon();
         next.keys.wipe();
-        await rm(path, { force: true });
+        // A header whose writing failed may name either; the next opening knows which file is nobody's.
+        if (!switching) await generations.remove(generation);
         await door.lock();
         throw error;
       }
       open = undefined;
-      const oldPath = databasePath(before.keys.generation);
       await end(before);
-      await rm(oldPath, { force: true });
       open = await begin(next.keys, true);
-      open.diary.write('rekeyed');
+      note(open, 'rekeyed');
+      await removeLeftovers(generation);
       tellState();
       await open.vault.resume();
       return { recoveryPhrase: next.recoveryPhrase };
@@ -186,11 +217,14 @@ export const createEngine = (options: EngineOptions): Engine => {
     lock: async () => {
       const session = open;
       if (session === undefined) return;
-      session.diary.write('vault-locked');
       open = undefined;
-      await end(session);
-      tellState();
-      options.onLocked?.();
+      try {
+        note(session, 'vault-locked');
+      } finally {
+        await end(session);
+        tellState();
+        options.onLocked?.();
+      }
     },
     changed: () => {
       emit({ kind: 'settings' });
@@ -234,7 +268,8 @@ export const createEngine = (options: EngineOptions): Engine => {
   const api = createApi({ door, clock, random });
 
   return {
-    ...api,
+    app: withDiskFaults(api.app),
+    consent: withDiskFaults(api.consent),
     drop: async (items, signal) => door.session().vault.drop(items, signal),
     idle: async () => open?.vault.idle(),
     checkPassphrase: async (passphrase) => open !== undefined && header.check(passphrase),

@@ -22,6 +22,10 @@ export const isFault = (error: unknown): error is Fault => error instanceof Faul
 export const systemCode = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** Whether an error is the disk's word and not a slip of ours. */
+export const isDiskError = (error: unknown): boolean =>
+  /^(E[A-Z0-9]+|SQLITE_(FULL|CORRUPT|NOTADB|IOERR|READONLY|CANTOPEN)\w*)$/.test(systemCode(error));
+
 /** Turns what the disk says into a Fault; passes Faults through. */
 export const diskFault = (error: unknown, doing: string): Fault => {
   if (isFault(error)) return error;
@@ -30,5 +34,7 @@ export const diskFault = (error: unknown, doing: string): Fault => {
     return new Fault('disk-full', doing, { cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Fault('disk-denied', doing, { cause: error });
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return new Fault('vault-damaged', doing, { cause: error });
   return new Fault('disk-failed', `${doing} (${code || 'unknown'})`, { cause: error });
 };
