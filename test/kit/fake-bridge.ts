@@ -27,12 +27,16 @@ export interface FakeBridgeOptions {
   readonly pending?: Proposal;
   /** Faults that calls answer with, by name. */
   readonly faults?: Readonly<Record<string, FaultCode>>;
+  /** Faults that only the first of these calls answers with. */
+  readonly faultsOnce?: Readonly<Record<string, FaultCode>>;
 }
 
 export interface FakeBridge {
   /** Every call, in order. */
   readonly asked: { name: string; argument: unknown }[];
   emit(event: EngineEvent): void;
+  /** An import: this many records come before those of the transactions. */
+  addRecords(records: number): void;
   /** What the shell does after a lock: the port closes, and a fresh engine's port follows after `delayMs`. */
   replaceEngine(delayMs: number): void;
 }
@@ -51,10 +55,12 @@ const refuse = (code: FaultCode): never => {
   throw Object.assign(new Error(code), { code });
 };
 
-const engineOf = (
-  options: FakeBridgeOptions,
-  emit: (event: EngineEvent) => void,
-): Handlers<AppCalls> & Handlers<ConsentCalls> => {
+interface FakeEngine {
+  readonly calls: Handlers<AppCalls> & Handlers<ConsentCalls>;
+  readonly addRecords: FakeBridge['addRecords'];
+}
+
+const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void): FakeEngine => {
   const now = Date.now();
   const wanted = options.files ?? 'believable';
   const many = (n: number): FileView => ({ ...filesAt(now)[6], id: `m-${n}`, name: `statement-${n}.csv` }) as FileView;
@@ -66,7 +72,7 @@ const engineOf = (
         : filesAt(now)
     ).map((file) => [file.id, file]),
   );
-  const datasets = wanted === 'none' ? [] : datasetsOf(options.transactions ?? 1_000_000);
+  let datasets = wanted === 'none' ? [] : datasetsOf(options.transactions ?? 1_000_000);
   let state: VaultState['state'] = options.state ?? 'open';
   let drilled = options.drilled ?? true;
   let pending: Proposal | null = options.pending ?? null;
@@ -82,6 +88,22 @@ const engineOf = (
     working: [...files.values()].filter((file) => ['waiting', 'storing', 'reading'].includes(file.status)).length,
     records: datasets.reduce((sum, dataset) => sum + dataset.records, 0),
   });
+  /** As the engine tells it: what changed, and with it how much is still under way. */
+  const changed = (): void => {
+    emit({ kind: 'vault-changed' });
+    emit({ kind: 'state', state: view() });
+  };
+  let added = 0;
+  const addRecords = (records: number): void => {
+    added += records;
+    datasets = datasets.map((dataset) =>
+      dataset.name === 'transactions' ? { ...dataset, records: dataset.records + records } : dataset,
+    );
+    changed();
+  };
+  /** Which record is the n-th now: added ones come first, made by numbers that no other has. */
+  const numberAt = (dataset: string, n: number, all: number): number =>
+    dataset !== 'transactions' ? n : n < added ? all + n : n - added;
   const become = (next: VaultState['state']): void => {
     state = next;
     emit({ kind: 'state', state: view() });
@@ -93,10 +115,11 @@ const engineOf = (
     const file = files.get(id) ?? refuse('not-found');
     files.set(id, { ...file, ...changes });
     emit({ kind: 'file', file: { ...file, ...changes } });
+    changed();
   };
   const sheet = { recoveryPhrase: phrase, drill: [3, 9, 14, 22] };
 
-  return {
+  const calls: FakeEngine['calls'] = {
     status: view,
     lock: () => become('locked'),
     files: ({ limit, before }) => {
@@ -135,15 +158,18 @@ const engineOf = (
           ? Math.min(all, 1_482)
           : all;
       const length = Math.max(0, Math.min(limit, total - offset));
-      return { total, records: Array.from({ length }, (_, n) => recordAt(dataset, offset + n, now)) };
+      return {
+        total,
+        records: Array.from({ length }, (_, n) => recordAt(dataset, numberAt(dataset, offset + n, all), now)),
+      };
     },
     search: ({ text, offset, limit }) => {
       const rare = text.length > 6;
-      const total = text.startsWith('zz') ? 0 : rare ? 37 : 10_000;
+      const total = text.startsWith('zz') ? 0 : rare ? 37 : text.length > 4 ? 1_204 : 10_000;
       const length = Math.max(0, Math.min(limit, total - offset));
       return {
         total,
-        capped: !rare,
+        capped: total === 10_000,
         hits: Array.from({ length }, (_, n) => recordAt(n % 9 === 4 ? 'places' : 'transactions', offset + n, now)),
       };
     },
@@ -204,6 +230,7 @@ const engineOf = (
       return { files: files.size, bytes: 9_860_000_000, to };
     },
   };
+  return { calls, addRecords };
 };
 
 /** Puts the bridge into this page. */
@@ -211,12 +238,15 @@ export const start = (options: FakeBridgeOptions): void => {
   const asked: FakeBridge['asked'] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => listeners.forEach((listener) => listener(event));
-  const calls: object = engineOf(options, emit);
+  const engine = engineOf(options, emit);
+  const calls: object = engine.calls;
+  const faultsOnce = new Map(Object.entries(options.faultsOnce ?? {}));
 
   const answer = async (name: string, argument: unknown): Promise<Reply<unknown>> => {
     asked.push({ name, argument });
     try {
-      const fault = options.faults?.[name];
+      const fault = faultsOnce.get(name) ?? options.faults?.[name];
+      faultsOnce.delete(name);
       if (fault !== undefined) refuse(fault);
       // The gate would fill in the defaults.
       const filled = { offset: 0, limit: 100, where: [], ...(argument as object) };
@@ -278,6 +308,7 @@ export const start = (options: FakeBridgeOptions): void => {
     fakeBridge: {
       asked,
       emit,
+      addRecords: engine.addRecords,
       replaceEngine: (delayMs) => {
         serving?.close();
         window.postMessage({ kind: 'holdfast-engine-gone' }, '*');

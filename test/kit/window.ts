@@ -70,7 +70,10 @@ const fakeBridgeScript = async (): Promise<string> => {
 export interface Opening {
   readonly page?: 'index' | 'consent';
   readonly room?: string;
-  readonly fake?: FakeBridgeOptions;
+  /** 'none': as on the local web host, where the page has no preload and finds no engine behind this server. */
+  readonly fake?: FakeBridgeOptions | 'none';
+  /** What the host answers to an upload of this page. */
+  readonly intakeStatus?: number;
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
@@ -101,6 +104,7 @@ export const startWindows = async (): Promise<Windows> => {
       page: name = 'index',
       room = 'vault',
       fake = {},
+      intakeStatus,
       width = 1280,
       height = 800,
       dark = false,
@@ -118,7 +122,9 @@ export const startWindows = async (): Promise<Windows> => {
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
-      await page.addInitScript({ content: `${script}\nholdfastFake.start(${JSON.stringify(fake)});` });
+      if (fake !== 'none')
+        await page.addInitScript({ content: `${script}\nholdfastFake.start(${JSON.stringify(fake)});` });
+      if (intakeStatus !== undefined) await page.route('**/intake', (route) => route.fulfill({ status: intakeStatus }));
       await page.goto(`http://127.0.0.1:${port}/${name}.html#/${room}`);
       return { page, complaints };
     },
