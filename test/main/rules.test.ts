@@ -33,7 +33,7 @@ const planted = [
   { file: 'main/store/vault/planted-a.ts', text: `import './planted-b.ts';`, rule: 'no cycles' },
   { file: 'main/cupboard/planted.ts', text: `import '../core/fault.ts';`, rule: 'unlisted room' },
   { file: 'preload/planted.ts', text: `import '../main/core/fault.ts';`, rule: 'room: preload' },
-  { file: 'preload/contract/planted.ts', text: `import 'papaparse';`, rule: 'packages: preload/contract' },
+  { file: 'preload/contract/planted.ts', text: `import 'sax';`, rule: 'packages: preload/contract' },
   { file: 'renderer/planted.ts', text: `import '../main/core/fault.ts';`, rule: 'room: renderer' },
   {
     file: 'renderer/Planted.svelte',
