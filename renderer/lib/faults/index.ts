@@ -1,4 +1,5 @@
 import type { FaultCode, FaultView } from '../../../preload/contract/faults.ts';
+import { minPassphraseCharacters } from '../strings/limits.ts';
 
 /** What happened, and what to do about it. */
 export interface FaultText {
@@ -36,7 +37,7 @@ const texts: Record<FaultCode, FaultText> = {
   },
   'weak-passphrase': {
     says: 'This passphrase is too short.',
-    next: 'Use at least ten characters; four or five unrelated words are easy to keep in mind.',
+    next: `Use at least ${minPassphraseCharacters} characters; four or five unrelated words are easy to keep in mind.`,
   },
   'device-key-missing': {
     says: 'This vault also needs a key from this computer’s keychain, and it is not there.',

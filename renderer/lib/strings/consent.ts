@@ -1,7 +1,5 @@
 import { counted, size } from './format.ts';
-
-/** As the engine has it (store/vault): shorter ones are refused there. */
-const minimumCharacters = 10;
+import { minPassphraseCharacters } from './limits.ts';
 
 /** Everything the consent page says. */
 export const consentText = {
@@ -20,9 +18,9 @@ export const consentText = {
   /** Length is all that can honestly be judged here: a long quotation is easier to guess than it looks. */
   strength: (characters: number): string => {
     if (characters === 0)
-      return `At least ${minimumCharacters} characters. Four or five unrelated words are strong and can be remembered.`;
-    if (characters < minimumCharacters)
-      return `${counted(characters, 'character')}, ${counted(minimumCharacters - characters, 'more')} to go.`.replace(
+      return `At least ${minPassphraseCharacters} characters. Four or five unrelated words are strong and can be remembered.`;
+    if (characters < minPassphraseCharacters)
+      return `${counted(characters, 'character')}, ${counted(minPassphraseCharacters - characters, 'more')} to go.`.replace(
         'mores',
         'more',
       );
