@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import type { FakeBridgeOptions } from './fake-bridge.ts';
 
@@ -134,3 +135,37 @@ export const startWindows = async (): Promise<Windows> => {
     },
   };
 };
+
+/**
+ * Windows for the tests of one file: opens pages, closes them after each test, and fails it for what a page's policy
+ * refused and for what the page threw.
+ */
+export const useWindows = (): ((opening?: Opening) => Promise<Page>) => {
+  let windows: Windows;
+  let opened: TestWindow[] = [];
+  beforeAll(async () => {
+    windows = await startWindows();
+  });
+  afterAll(() => windows.close());
+  afterEach(async () => {
+    const complaints = opened.flatMap((window) => window.complaints);
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    opened = [];
+    expect(complaints, 'what the policy refused or the page threw').toEqual([]);
+  });
+  return async (opening) => {
+    const window = await windows.open(opening);
+    opened.push(window);
+    return window.page;
+  };
+};
+
+/** The arguments of each call of this name that the page made, in order. */
+export const asked = (page: Page, name: string): Promise<unknown[]> =>
+  page.evaluate(
+    (wanted) => window.fakeBridge?.asked.filter((call) => call.name === wanted).map((call) => call.argument) ?? [],
+    name,
+  );
+
+/** A machine under load is slow, not wrong. */
+export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });

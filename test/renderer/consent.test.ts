@@ -1,37 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rightPassphrase } from '../kit/fake-bridge.ts';
-import { startWindows, type Opening, type TestWindow, type Windows } from '../kit/window.ts';
+import { asked, eventually, useWindows, type Opening } from '../kit/window.ts';
 
-let windows: Windows;
-let opened: TestWindow[] = [];
-
-beforeAll(async () => {
-  windows = await startWindows();
-});
-afterAll(() => windows.close());
-afterEach(async () => {
-  const complaints = opened.flatMap((window) => window.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints, 'what the policy refused or the page threw').toEqual([]);
-});
-
-const open = async (fake: Opening['fake']): Promise<Page> => {
-  const window = await windows.open({ page: 'consent', ...(fake && { fake }) });
-  opened.push(window);
-  return window.page;
-};
-const asked = (page: Page, name: string): Promise<unknown[]> =>
-  page.evaluate(
-    (wanted) => window.fakeBridge?.asked.filter((call) => call.name === wanted).map((call) => call.argument) ?? [],
-    name,
-  );
+const openWindow = useWindows();
+const open = (fake?: Opening['fake']): Promise<Page> => openWindow({ page: 'consent', ...(fake && { fake }) });
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-
-/** A machine under load is slow, not wrong. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 
 describe('the consent page', () => {
   it('makes a vault, shows the 24 words, and lets nobody past without four of them', async () => {
@@ -139,6 +114,14 @@ describe('the consent page', () => {
     await page.getByRole('heading', { name: 'Nothing waits for you here' }).waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await eventually(async () => (await asked(page, 'pending')).length).toBe(2);
+  });
+
+  it('says how it ended as a heading, inside what is read out', async () => {
+    const page = await open({ pending: { kind: 'device-key', on: true } });
+    await field(page, 'Passphrase').fill(rightPassphrase);
+    await page.keyboard.press('Enter');
+    const ended = page.getByRole('status').getByRole('heading', { level: 1 });
+    await eventually(() => ended.allInnerTexts()).toEqual(['The vault is bound to this computer.']);
   });
 
   it('contains no third-party code but the Svelte runtime', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { minPassphraseCharacters as engineMinimum } from '../../main/store/vault/index.ts';
 import { diaryEntry, faultCodes } from '../../preload/contract/index.ts';
 import { codeText, faultText, isFaultView, toFaultView } from '../../renderer/lib/faults/index.ts';
 import { consentText } from '../../renderer/lib/strings/consent.ts';
+import { minPassphraseCharacters } from '../../renderer/lib/strings/limits.ts';
 import { diarySentence } from '../../renderer/lib/strings/diary.ts';
+import { en } from '../../renderer/lib/strings/en.ts';
 import { ago, calendarDate, decimal, size, timeLeft, until } from '../../renderer/lib/strings/format.ts';
 import { marked } from '../../renderer/screens/search/marked.ts';
 
@@ -40,9 +43,28 @@ describe('what the window says', () => {
 
   it('says of a passphrase only how long it is', () => {
     expect(consentText.strength(9)).toBe('9 characters, 1 more to go.');
-    expect(consentText.strength(0)).toContain('At least 10');
     for (const characters of [10, 16, 24, 80])
       expect(consentText.strength(characters)).not.toMatch(/strong|secure|good/i);
+  });
+});
+
+describe('the shortest passphrase', () => {
+  it('is the one that the engine takes, wherever it is named', () => {
+    expect(minPassphraseCharacters).toBe(engineMinimum);
+    expect(consentText.strength(0)).toContain(`At least ${engineMinimum} characters`);
+    expect(consentText.strength(engineMinimum - 1)).toContain('to go');
+    expect(consentText.strength(engineMinimum)).not.toContain('to go');
+    expect(faultText({ code: 'weak-passphrase' }).next).toContain(`at least ${engineMinimum} characters`);
+  });
+});
+
+describe('the total of a search', () => {
+  it('names an order only above two hundred hits, where the engine orders by when they were added', () => {
+    expect(en.search.total(1, false)).toBe('1 record');
+    expect(en.search.total(200, false)).toBe('200 records');
+    expect(en.search.total(201, false)).toBe('201 records, newest added first');
+    expect(en.search.total(10_000, false)).toBe('10,000 records, newest added first');
+    expect(en.search.total(10_000, true)).toBe('10,000+ records, newest added first');
   });
 });
 

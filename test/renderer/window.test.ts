@@ -1,31 +1,8 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startWindows, type Opening, type TestWindow, type Windows } from '../kit/window.ts';
+import { describe, expect, it } from 'vitest';
+import { asked, eventually, useWindows } from '../kit/window.ts';
 
-let windows: Windows;
-let opened: TestWindow[] = [];
-
-beforeAll(async () => {
-  windows = await startWindows();
-});
-afterAll(() => windows.close());
-afterEach(async () => {
-  const complaints = opened.flatMap((window) => window.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints, 'what the policy refused or the page threw').toEqual([]);
-});
-
-const open = async (opening?: Opening): Promise<Page> => {
-  const window = await windows.open(opening);
-  opened.push(window);
-  return window.page;
-};
-const asked = (page: Page, name: string): Promise<unknown[]> =>
-  page.evaluate(
-    (wanted) => window.fakeBridge?.asked.filter((call) => call.name === wanted).map((call) => call.argument) ?? [],
-    name,
-  );
+const open = useWindows();
 /** Files over the window, as the browser tells a page of them. */
 const drag = (page: Page, kind: 'dragover' | 'drop', names: readonly string[]): Promise<void> =>
   page.evaluate(
@@ -36,9 +13,6 @@ const drag = (page: Page, kind: 'dragover' | 'drop', names: readonly string[]): 
     },
     [kind, names] as const,
   );
-
-/** A machine under load is slow, not wrong. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 });
 
 describe('the vault screen', () => {
   it('shows every file with what became of it, its progress, rate and time left', async () => {
@@ -116,6 +90,16 @@ describe('the vault screen', () => {
     expect(await page.getByRole('row').count()).toBeLessThan(60);
     await page.getByRole('grid').press('End');
     await page.getByRole('row', { name: /statement-9999\.csv/ }).waitFor();
+  });
+
+  it('says how many files are being worked on, above the rooms, until none is', async () => {
+    const page = await open();
+    const lock = page.getByRole('navigation').getByRole('button');
+    await eventually(() => lock.innerText()).toContain('Working · 3');
+    for (const name of ['Apple Health/export.xml', 'Photos 2019.zip', 'invoices/2026/october.ofx'])
+      await page.getByRole('button', { name: `Cancel ${name}` }).click();
+    await eventually(() => lock.innerText()).toContain('Open');
+    expect(await lock.innerText()).not.toContain('Working');
   });
 
   it('teaches what to do when it is empty', async () => {
@@ -205,7 +189,7 @@ describe('search', () => {
   it('answers as one types, says when there are more than it counts, and is walked by keyboard', async () => {
     const page = await open({ room: 'search' });
     await page.keyboard.type('card');
-    await page.getByText('10,000+ records, newest first').waitFor();
+    await page.getByText('10,000+ records, newest added first').waitFor();
     expect((await asked(page, 'search')).length).toBeLessThanOrEqual(4);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -214,50 +198,18 @@ describe('search', () => {
     expect(await page.getByRole('searchbox').evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  it('says how the hits are ordered only where the engine orders them so', async () => {
+    const page = await open({ room: 'search' });
+    await page.keyboard.type('bakery');
+    await page.getByText('1,204 records, newest added first').waitFor();
+    await page.keyboard.type(' huber');
+    await page.getByRole('status').getByText('37 records', { exact: true }).waitFor();
+  });
+
   it('says what to try when nothing is found', async () => {
     const page = await open({ room: 'search' });
     await page.keyboard.type('zzz');
     await page.getByText('No record holds “zzz”.').waitFor();
-  });
-});
-
-describe('locking', () => {
-  it('hides everything with one key, at once, and says locked while the engine is replaced', async () => {
-    const page = await open({ room: 'data/transactions' });
-    await page.getByText('Card payment 1004').waitFor();
-    await page.keyboard.press('Control+l');
-    await page.getByRole('heading', { name: 'Your vault is locked' }).waitFor();
-    expect(await page.locator('body').innerText()).not.toContain('Card payment');
-    await page.evaluate(() => window.fakeBridge?.replaceEngine(400));
-    await page.waitForTimeout(900);
-    await page.getByRole('button', { name: 'Open the vault' }).click();
-    await eventually(() => asked(page, 'openConsent')).toHaveLength(1);
-    expect(await asked(page, 'propose')).toEqual([{ kind: 'unlock' }]);
-  });
-
-  it('shows nothing of before when another engine takes over a locked vault', async () => {
-    const page = await open({ room: 'search' });
-    await page.keyboard.type('card');
-    await page.getByText('10,000+ records').waitFor();
-    await page.keyboard.press('Control+l');
-    await page.getByRole('heading', { name: 'Your vault is locked' }).waitFor();
-    await page.evaluate(() =>
-      window.fakeBridge?.emit({
-        kind: 'state',
-        state: {
-          state: 'open',
-          working: 0,
-          host: 'test',
-          deviceKey: false,
-          recoveryDrilled: true,
-          version: '0',
-          records: 1,
-          files: 1,
-        },
-      }),
-    );
-    await page.waitForTimeout(200);
-    expect(await page.getByRole('heading', { name: 'Your vault is locked' }).count()).toBe(1);
   });
 });
 

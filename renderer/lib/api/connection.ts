@@ -1,10 +1,12 @@
 import type { EngineEvent } from '../../../preload/contract/index.ts';
 import { thrownFault } from '../faults/index.ts';
 import { createRpc, type Rpc } from './rpc.ts';
+import { isSignedIn } from './session.ts';
 import { closeWire, createWires, type PortSource } from './wire.ts';
 
-/** What the pages hear: the engine's events, and whether there is an engine to hear. */
-export type ApiEvent = EngineEvent | { readonly kind: 'connection'; readonly up: boolean };
+/** What the pages hear: the engine's events, whether there is an engine to hear, and that the host does not know this page. */
+export type ApiEvent =
+  EngineEvent | { readonly kind: 'connection'; readonly up: boolean } | { readonly kind: 'signed-out' };
 
 export interface Connection {
   /** Calls the engine; waits while the connection is being made. Throws a FaultView-shaped error. */
@@ -35,10 +37,18 @@ export const createConnection = (source: PortSource | undefined): Connection => 
 
   const emit = (event: ApiEvent): void => listeners.forEach((listener) => listener(event));
 
+  /** Why there was no connection, as far as it can be told: a host that is gone cannot even say that. */
+  const findReason = async (): Promise<void> => {
+    if (source === undefined && !(await isSignedIn().catch(() => true))) emit({ kind: 'signed-out' });
+  };
+
   /** One connection from beginning to end; true when it ever worked. */
   const live = async (): Promise<boolean> => {
     const wire = await wires.open(ended.signal).catch(() => null);
-    if (wire === null) return false;
+    if (wire === null) {
+      await findReason();
+      return false;
+    }
     const rpc = createRpc(wire);
     // A port need not tell oRPC that its other end is gone: the signal ends what is under way on it. A socket does, and
     // nothing may be sent on it afterwards, not even that something was ended.

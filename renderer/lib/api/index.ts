@@ -1,6 +1,7 @@
 import type { DesktopBridge, MenuCommand } from '../../../preload/contract/bridge.ts';
 import type { AppCalls, Client, Proposal } from '../../../preload/contract/index.ts';
 import { namedCalls } from './named-calls.ts';
+import { isFaultView } from '../faults/index.ts';
 import { createConnection, type ApiEvent } from './connection.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { enterSession } from './session.ts';
@@ -20,6 +21,9 @@ export interface Api {
   propose(proposal: Proposal): Promise<void>;
   close(): void;
 }
+
+/** An engine that locked ends, and may be asked just before: by then its end is known, and a call waits for the next one. */
+const successionMs = 300;
 
 declare global {
   interface Window {
@@ -49,7 +53,11 @@ export const connect = async (): Promise<Api> => {
     subscribe: connection.subscribe,
     onMenu: (listener) => bridge?.onMenu(listener) ?? (() => undefined),
     propose: async (proposal) => {
-      await calls.propose(proposal);
+      await calls.propose(proposal).catch(async (error: unknown) => {
+        if (!isFaultView(error) || error.code !== 'engine-gone') throw error;
+        await new Promise((resolve) => setTimeout(resolve, successionMs));
+        await calls.propose(proposal);
+      });
       if (bridge === undefined) location.assign(consentAddress());
       else await bridge.openConsent();
     },

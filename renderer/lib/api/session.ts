@@ -14,3 +14,13 @@ export const enterSession = async (): Promise<boolean> => {
   });
   return reply.ok;
 };
+
+/**
+ * Whether the local web host knows this page. A WebSocket that was refused tells a page nothing, so this asks with an
+ * upload that cannot be one: the host looks at the session first (401 without one), then refuses it for its missing
+ * header, before a byte of it is read. Rejects when there is no host to ask.
+ */
+export const isSignedIn = async (): Promise<boolean> => {
+  const reply = await fetch('/intake', { method: 'PUT' });
+  return reply.status !== 401;
+};

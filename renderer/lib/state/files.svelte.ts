@@ -10,6 +10,13 @@ const pageFiles = 5_000;
 export const isUnderWay = (file: FileView | undefined): boolean =>
   file?.status === 'waiting' || file?.status === 'storing' || file?.status === 'reading';
 
+/** Whether it can be hidden, and its key destroyed after that: nothing is being done with it. */
+export const isForgettable = ({ status }: FileView): boolean =>
+  ['done', 'kept', 'failed', 'cancelled', 'refused'].includes(status);
+
+/** Whether its original is in the vault, whole, and not on its way out. */
+export const isExportable = ({ status, sha256 }: FileView): boolean => sha256 !== undefined && status !== 'forgotten';
+
 /**
  * Every file of the vault, newest first. The engine owns the list and tells each change by an event, up to ten a second
  * a file; changes are gathered and shown once a frame, so that ten thousand files can arrive without freezing the page.

@@ -1,6 +1,7 @@
 export { useWorkspace, provideWorkspace, createWorkspace, type Workspace } from './workspace.ts';
 export { tellPresence } from './presence.ts';
-export { isUnderWay } from './files.svelte.ts';
+export { isExportable, isForgettable, isUnderWay } from './files.svelte.ts';
 export { Pages } from './pages.svelte.ts';
+export { createChosenRecord } from './chosen-record.svelte.ts';
 export { href, rooms, type Room } from './route.svelte.ts';
 export { createRecords, type Condition, type Filter, type Records } from './records.svelte.ts';

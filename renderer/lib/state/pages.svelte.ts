@@ -44,6 +44,15 @@ export class Pages<Row> {
     return this.#pages.get(Math.floor(index / this.#pageRows))?.[index % this.#pageRows];
   }
 
+  /** The first row that is here and answers `wanted`; null when none does. */
+  indexOf(wanted: (row: Row) => boolean): number | null {
+    for (const [page, rows] of this.#pages) {
+      const at = rows.findIndex(wanted);
+      if (at !== -1) return page * this.#pageRows + at;
+    }
+    return null;
+  }
+
   /** Fetches what rows `first` to `last` (inclusive) still need. */
   show(first: number, last: number): void {
     this.#visible = { first, last };

@@ -3,8 +3,11 @@ import type { Api, ApiEvent } from '../api/index.ts';
 import { isFaultView } from '../faults/index.ts';
 import type { Notices } from './notices.svelte.ts';
 
-/** connecting: no answer yet; lost: there was one, and the engine has not come back for a while. */
-export type Phase = 'connecting' | 'lost' | VaultState['state'];
+/**
+ * connecting: no answer yet; lost: the engine has not answered for a while; signed-out: there is a host, and it does not
+ * know this page (any more).
+ */
+export type Phase = 'connecting' | 'lost' | 'signed-out' | VaultState['state'];
 
 const patienceMs = 4_000;
 
@@ -70,6 +73,10 @@ export class Vault {
 
   apply(event: ApiEvent): void {
     if (event.kind === 'state') this.#take(event.state);
+    if (event.kind === 'signed-out') {
+      clearTimeout(this.#patience);
+      this.#enter('signed-out');
+    }
     if (event.kind !== 'connection') return;
     this.#locking = false;
     if (event.up) {

@@ -13,6 +13,9 @@ const fileStates: Record<FileStatus, string> = {
   forgotten: 'Hidden',
 };
 
+/** As the engine has it (vault/search). */
+const rankedHits = 200;
+
 /** Everything the main window says. Sentences of the diary and of faults stand beside their codes. */
 export const en = {
   nav: {
@@ -35,6 +38,8 @@ export const en = {
     lost: 'The engine does not answer. Holdfast keeps trying.',
     lostNext:
       'If this stays, close this page and start Holdfast again. Your vault is encrypted on disk and is not harmed by this.',
+    signedOut: 'This page is no longer signed in.',
+    signedOutNext: 'Open the address Holdfast printed, or start Holdfast again.',
     lockedTitle: 'Your vault is locked',
     lockedText:
       'Everything in it is encrypted on this computer’s disk. Your passphrase opens it, on a page that nothing else can reach.',
@@ -81,6 +86,19 @@ export const en = {
       records > 0 ? `Forget this file and its ${counted(records, 'record')}` : 'Forget this file',
     forgetAbout:
       'It disappears at once. For ten minutes you can bring it back; then its key is destroyed, and nobody can read it again, you included.',
+    chosen: (files: number) => `${counted(files, 'file')} selected`,
+    chosenOf: (chosen: number, files: number) => `${count(chosen)} of ${counted(files, 'file')} selected`,
+    chooseNone: 'Clear the selection',
+    exportMany: (files: number) => `Export ${counted(files, 'file')}…`,
+    forgetMany: (files: number) => `Forget ${counted(files, 'file')}…`,
+    forgetManyTitle: (files: number, records: number) =>
+      records > 0
+        ? `Forget ${counted(files, 'file')} and ${counted(records, 'record')}?`
+        : `Forget ${counted(files, 'file')}?`,
+    forgetManyAbout:
+      'They disappear at once. For ten minutes you can bring them back; then their keys are destroyed, and nobody can read them again, you included.',
+    forgetManyNo: 'Keep them',
+    forgetManyConfirm: (files: number) => `Forget ${counted(files, 'file')}`,
     forgotten: (name: string) => `${name} is hidden.`,
     forgottenMany: (files: number) => `${counted(files, 'file is', 'files are')} hidden.`,
     goneIn: (goneAt: string, now: Date) => `Its key is destroyed in ${until(goneAt, now)}.`,
@@ -140,8 +158,11 @@ export const en = {
     title: 'Search',
     placeholder: 'Search every record',
     label: 'Search every record',
-    total: (total: number, capped: boolean) =>
-      capped ? `${count(total)}+ records, newest first` : `${counted(total, 'record')}, newest first`,
+    /** The engine orders up to `rankedHits` by best match, more than that by when they were added. */
+    total: (total: number, capped: boolean) => {
+      const said = capped ? `${count(total)}+ records` : counted(total, 'record');
+      return capped || total > rankedHits ? `${said}, newest added first` : said;
+    },
     none: (text: string) => `No record holds “${text}”.`,
     noneNext: 'Words are matched from their beginning. Try fewer letters, or another spelling.',
     emptyTitle: 'Every word in every record',

@@ -1,3 +1,4 @@
+export type { Choosing } from './choosing.ts';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Facts } from './Facts.svelte';
 export type { Fact } from './fact.ts';
@@ -6,5 +7,6 @@ export { default as Icon } from './Icon.svelte';
 export type { IconName } from './icons.ts';
 export { default as Inspector } from './Inspector.svelte';
 export { default as Progress } from './Progress.svelte';
+export { default as Question } from './Question.svelte';
 export { default as VirtualRows } from './VirtualRows.svelte';
 export { fieldLabel, fieldTitle, isNumeric, shownValue } from './value.ts';
