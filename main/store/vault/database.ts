@@ -49,8 +49,6 @@ const unlock = (db: Database, key: Buffer): void => {
 const makeOwn = (path: string): void => closeSync(openSync(path, 'a', 0o600));
 
 const configure = (db: Database): void => {
-  // One process owns the vault: no shared-memory file, and a second opener is told so at once.
-  db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('journal_mode = WAL');
   // Records carry their own checkpoint, so a batch lost to a power cut is only read again; what is
   // acknowledged to a person goes through `durably`.
@@ -91,6 +89,9 @@ export const openDatabase = (path: string, key: Buffer, options: { mustExist?: b
       db.pragma('page_size = 4096');
       db.pragma('auto_vacuum = INCREMENTAL');
     }
+    // One process owns the vault: no shared-memory file, which a full disk would have no room for, and a second opener
+    // is told so at once. Before the first read, which would make that file.
+    db.pragma('locking_mode = EXCLUSIVE');
     // The first read: a wrong key, a broken first page or another process's lock show here.
     db.pragma('schema_version');
     configure(db);
@@ -168,12 +169,21 @@ export const durably = <T>(db: Database, work: () => T): T => {
   }
 };
 
+/** Free pages are given back and the log is brought in, so that nothing is left that would not be looked at. */
+const tidy = (db: Database): void => {
+  try {
+    db.pragma('incremental_vacuum');
+    checkpoint(db);
+  } catch (error) {
+    // No room for that is no damage: the log's pages are looked at where they are.
+    if (diskFault(error, '').code !== 'disk-full') throw error;
+  }
+};
+
 /** Sentences about damaged pages; [] when every page authenticates and the structure is whole. */
 export const verifyDatabase = (db: Database): string[] => {
   try {
-    // Free pages are given back first: nothing is left that would not be looked at.
-    db.pragma('incremental_vacuum');
-    checkpoint(db);
+    tidy(db);
     // Pages in the cache would be believed without a look at the disk.
     db.pragma('shrink_memory');
     const rows = db.pragma('integrity_check(20)') as { integrity_check: string }[];
