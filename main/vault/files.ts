@@ -1,6 +1,6 @@
 import type { FileStatus, FileView, Issue } from '../../preload/contract/data.ts';
 import { iso, type Clock } from '../core/clock.ts';
-import { Fault } from '../core/fault.ts';
+import { Fault, isDiskError } from '../core/fault.ts';
 import { fileId, type Cid, type FileId } from '../core/ids.ts';
 import type { Random } from '../core/random.ts';
 import { createStatements, type BlobRef, type Database } from '../store/vault/index.ts';
@@ -65,6 +65,11 @@ export interface Files {
       >
     >,
   ): void;
+  /**
+   * How work on a file ended, with what the diary says of it (`note`). It holds even when the disk has no room for the
+   * line: then it is kept in memory and written with the next file that comes in, or found out anew by the next start.
+   */
+  end(seq: number, ending: Pick<FileRow, 'status' | 'fault'>, note: () => void): void;
   remove(seq: number): void;
   view(row: FileRow): FileView;
   list(options: { limit: number; before?: string }): { files: FileView[]; total: number };
@@ -74,6 +79,8 @@ export interface Files {
   /** All rows, hidden ones included. */
   count(): number;
   progress: Map<number, Progress>;
+  /** Being encrypted at this moment; in the database they are waiting, which is what a crash makes of them. */
+  storing: Set<number>;
 }
 
 const settable = new Set([
@@ -95,6 +102,11 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
   const { db, clock, random } = deps;
   const statement = createStatements(db);
   const progress = new Map<number, Progress>();
+  const storing = new Set<number>();
+  /** Endings the disk had no room for. */
+  const unwritten = new Map<number, { ending: Pick<FileRow, 'status' | 'fault'>; note: () => void }>();
+  const asKnown = <R extends FileRow | undefined>(row: R): R =>
+    row === undefined ? row : { ...row, ...unwritten.get(row.seq)?.ending };
   const insert = db.prepare(
     'INSERT INTO files (id, name, size_bytes, source, status, fault, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -102,7 +114,7 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
   const byId = db.prepare<[string], FileRow>('SELECT * FROM files WHERE id = ?');
   const byMac = db.prepare<[Buffer], FileRow>('SELECT * FROM files WHERE mac = ?');
   const store = db.prepare(
-    'UPDATE files SET size_bytes = ?, sha256 = ?, mac = ?, cid = ?, key = ?, source = NULL WHERE seq = ?',
+    "UPDATE files SET size_bytes = ?, sha256 = ?, mac = ?, cid = ?, key = ?, source = NULL, status = 'reading' WHERE seq = ?",
   );
   const remove = db.prepare('DELETE FROM files WHERE seq = ?');
   const page = db.prepare<[number, number], FileRow>('SELECT * FROM files WHERE seq < ? ORDER BY seq DESC LIMIT ?');
@@ -138,40 +150,63 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
 
   const view = (row: FileRow): FileView => {
     const live = progress.get(row.seq);
+    const status = row.status === 'waiting' && storing.has(row.seq) ? 'storing' : row.status;
     const dataset = row.status === 'done' ? datasetOfDone(row) : undefined;
     return {
       id: row.id,
       name: row.name,
       sizeBytes: row.size_bytes,
       ...(row.sha256 === null ? {} : { sha256: row.sha256 }),
-      status: row.status,
+      status,
       ...(row.importer === null ? {} : { importer: row.importer }),
       ...(row.importer_label === null ? {} : { importerLabel: row.importer_label }),
       ...(dataset === undefined ? {} : { dataset }),
       records: row.records,
       issueCount: row.issue_count,
       addedAt: iso(row.added_at),
-      ...(live === undefined || (row.status !== 'storing' && row.status !== 'reading')
-        ? {}
-        : { progress: { ...live } }),
+      ...(live === undefined || (status !== 'storing' && status !== 'reading') ? {} : { progress: { ...live } }),
       ...(row.gone_at === null ? {} : { goneAt: iso(row.gone_at) }),
       ...(row.fault === null ? {} : { fault: row.fault }),
       ...(row.duplicate === 0 ? {} : { duplicate: true }),
     };
   };
   const find = (id: string): FileRow => {
-    const row = byId.get(id);
+    const row = asKnown(byId.get(id));
     if (row === undefined) throw new Fault('not-found', 'no file of that id');
     return row;
   };
 
+  const set: Files['set'] = (seq, change) => {
+    const names = Object.keys(change).filter((name) => settable.has(name));
+    if (names.length === 0) return;
+    statement<[object], unknown>(
+      `UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`,
+    ).run({ ...change, seq });
+    if (change.status !== undefined) unwritten.delete(seq);
+  };
+  const end: Files['end'] = (seq, ending, note) => {
+    try {
+      db.transaction(() => {
+        set(seq, ending);
+        note();
+      })();
+    } catch (error) {
+      if (!isDiskError(error)) throw error;
+      unwritten.set(seq, { ending, note });
+    }
+  };
+
   return {
     progress,
+    storing,
     view,
+    set,
+    end,
     byId: find,
-    bySeq: (seq) => bySeq.get(seq),
-    byMac: (mac) => byMac.get(mac),
+    bySeq: (seq) => asKnown(bySeq.get(seq)),
+    byMac: (mac) => asKnown(byMac.get(mac)),
     add: ({ name, sizeBytes, source, status, fault }) => {
+      for (const [seq, { ending, note }] of unwritten) end(seq, ending, note);
       const id = fileId(random.bytes(8).toString('hex'));
       const { lastInsertRowid } = insert.run(id, name, sizeBytes, source, status, fault ?? null, clock.now());
       const row = bySeq.get(Number(lastInsertRowid));
@@ -185,21 +220,15 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
     stored: (seq, blob, mac) => {
       store.run(blob.sizeBytes, blob.sha256, mac, blob.cid, blob.key, seq);
     },
-    set: (seq, change) => {
-      const names = Object.keys(change).filter((name) => settable.has(name));
-      if (names.length === 0) return;
-      statement<[object], unknown>(
-        `UPDATE files SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq`,
-      ).run({ ...change, seq });
-    },
     remove: (seq) => {
       remove.run(seq);
+      unwritten.delete(seq);
       progress.delete(seq);
       datasetNames.delete(seq);
     },
     list: ({ limit, before }) => {
       const from = before === undefined ? Number.MAX_SAFE_INTEGER : find(before).seq;
-      return { files: page.all(from, limit).map(view), total: total.get() ?? 0 };
+      return { files: page.all(from, limit).map((row) => view(asKnown(row))), total: total.get() ?? 0 };
     },
     issues: (id, { offset, limit }) => {
       const row = find(id);

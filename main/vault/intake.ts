@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FaultCode } from '../../preload/contract/faults.ts';
-import { diskFault, Fault, isFault } from '../core/fault.ts';
+import { diskFault, Fault, isDiskError } from '../core/fault.ts';
 import {
   durably,
   type BlobSource,
@@ -18,6 +18,8 @@ import { walk } from './walk.ts';
 const STAGED_AT_ONCE = 64;
 /** Originals made durable together, at most. */
 const GROUP = 256;
+/** Reading begins when no more than this are left to be stored. */
+const CALM = 16;
 /** A complete original waits no longer than this for others to join its group. */
 const GROUP_WAIT_MS = 60;
 
@@ -31,6 +33,8 @@ export interface Intake {
   pending(): number;
   /** Resolves when nothing is being stored. */
   idle(): Promise<void>;
+  /** Resolves when few originals wait to be stored: many small ones are made safe first, and read after that. */
+  calm(): Promise<void>;
   /** Stops storing this file and waits for it; true when it was being stored. */
   cancel(seq: number): Promise<boolean>;
   /** Aborts everything and waits for it. */
@@ -39,6 +43,8 @@ export interface Intake {
 
 type Outcome = { kind: 'stored'; id: string } | { kind: 'refused'; code: FaultCode };
 type Waiting = { row: FileRow; blob: StagedBlob; settle: (outcome: Outcome) => void };
+/** `extra`: the bytes are known, this copy goes. `read` and `restored` are files to be read, and brought back. */
+type Recorded = { outcome: Outcome; extra: boolean; read: number | undefined; restored: number | undefined };
 
 export const createIntake = (deps: {
   db: Database;
@@ -62,6 +68,7 @@ export const createIntake = (deps: {
   let committing: Promise<void> = Promise.resolve();
   let slots = STAGED_AT_ONCE;
   const waitingForSlot: (() => void)[] = [];
+  const calmWaiters: (() => void)[] = [];
 
   const takeSlot = async (): Promise<void> => {
     if (slots > 0) slots--;
@@ -74,16 +81,13 @@ export const createIntake = (deps: {
   };
 
   /** Writes the rows of originals that are durable already. Same bytes known: the new copy goes and the old row answers. */
-  const record = (
-    batch: readonly Waiting[],
-  ): { outcome: Outcome; extra: boolean; read: number | undefined; restored: number | undefined }[] =>
+  const record = (batch: readonly Waiting[]): Recorded[] =>
     durably(db, () =>
       batch.map(({ row, blob }) => {
         const mac = createHmac('sha256', deps.dedupKey).update(Buffer.from(blob.sha256, 'hex')).digest();
         const known = files.byMac(mac);
         if (known === undefined) {
           files.stored(row.seq, blob, mac);
-          files.set(row.seq, { status: 'reading' });
           diary.write('file-added', { name: row.name, sizeBytes: blob.sizeBytes }, row.id);
           return { outcome: { kind: 'stored', id: row.id }, extra: false, read: row.seq, restored: undefined };
         }
@@ -102,16 +106,36 @@ export const createIntake = (deps: {
     );
 
   const refuse = (row: FileRow, error: unknown): Outcome => {
-    const fault = isFault(error) ? error : diskFault(error, 'storing an original');
+    const { code } = diskFault(error, 'storing an original');
     if (files.bySeq(row.seq) !== undefined) {
-      const cancelled = fault.code === 'cancelled';
-      files.set(row.seq, { status: cancelled ? 'cancelled' : 'refused', fault: fault.code });
-      if (cancelled) diary.write('file-cancelled', { name: row.name }, row.id);
-      else diary.write('file-failed', { name: row.name, code: fault.code }, row.id);
+      const cancelled = code === 'cancelled';
+      files.end(row.seq, { status: cancelled ? 'cancelled' : 'refused', fault: code }, () => {
+        if (cancelled) diary.write('file-cancelled', { name: row.name }, row.id);
+        else diary.write('file-failed', { name: row.name, code }, row.id);
+      });
       files.progress.delete(row.seq);
       announce.file(row.seq);
     }
-    return { kind: 'refused', code: fault.code };
+    return { kind: 'refused', code };
+  };
+
+  /** What follows once the row is written: nothing that fails here may cost an original. */
+  const follow = async ({ row, blob }: Waiting, result: Recorded): Promise<Outcome> => {
+    files.progress.delete(row.seq);
+    if (result.extra) {
+      announce.gone(row.id);
+      // Written twice under two keys: the second copy is nobody's. What cannot go now, the next start sweeps.
+      await blobs
+        .remove(blob.cid)
+        .catch((left: unknown) => deps.log(`a copy left to the sweep: ${diskFault(left, '').code}`));
+    } else announce.file(row.seq);
+    try {
+      if (result.restored !== undefined) deps.restore(result.restored);
+    } catch (error) {
+      return { kind: 'refused', code: diskFault(error, 'bringing a file back').code };
+    }
+    if (result.read !== undefined) deps.onStored(result.read);
+    return result.outcome;
   };
 
   const commitGroup = async (): Promise<void> => {
@@ -119,23 +143,10 @@ export const createIntake = (deps: {
     groupTimer = undefined;
     const batch = group.splice(0, GROUP);
     if (batch.length === 0) return;
+    let results: Recorded[] = [];
     try {
       await blobs.commit(batch.map(({ blob }) => blob));
-      const results = record(batch);
-      for (const [index, { row, blob, settle }] of batch.entries()) {
-        const result = results[index];
-        if (result === undefined) continue;
-        files.progress.delete(row.seq);
-        if (result.extra) {
-          announce.gone(row.id);
-          // Written twice under two keys: the second copy is nobody's.
-          await blobs.remove(blob.cid);
-        } else announce.file(row.seq);
-        if (result.restored !== undefined) deps.restore(result.restored);
-        if (result.read !== undefined) deps.onStored(result.read);
-        settle(result.outcome);
-      }
-      announce.changed();
+      results = record(batch);
     } catch (error) {
       for (const { row, settle } of batch) settle(refuse(row, error));
       // Durable or not: without their rows these bytes are nobody's. What cannot go now, the next start sweeps.
@@ -143,6 +154,11 @@ export const createIntake = (deps: {
         .discard(batch.map(({ blob }) => blob))
         .catch((left: unknown) => deps.log(`originals left to the sweep: ${diskFault(left, '').code}`));
     }
+    for (const [index, result] of results.entries()) {
+      const waiting = batch[index];
+      if (waiting !== undefined) waiting.settle(await follow(waiting, result));
+    }
+    announce.changed();
     if (group.length >= GROUP) await commitGroup();
   };
   const scheduleCommit = (): void => {
@@ -169,7 +185,7 @@ export const createIntake = (deps: {
     await takeSlot();
     let holding = true;
     try {
-      files.set(row.seq, { status: 'storing' });
+      files.storing.add(row.seq);
       const blob = await blobs.stage(source, {
         signal: AbortSignal.any(signals),
         onProgress: (doneBytes) => {
@@ -195,7 +211,9 @@ export const createIntake = (deps: {
       return refuse(row, cancelled ? new Fault('cancelled', '', { cause: error }) : error);
     } finally {
       if (holding) giveSlot();
+      files.storing.delete(row.seq);
       running.delete(row.seq);
+      if (running.size <= CALM) for (const wake of calmWaiters.splice(0)) wake();
       if (group.length > 0) scheduleCommit();
     }
   };
@@ -215,40 +233,51 @@ export const createIntake = (deps: {
   return {
     drop: async (items, signal) => {
       const outcomes: { name: string; outcome: Promise<Outcome> }[] = [];
-      const start = (row: FileRow, source: BlobSource): void => {
-        announce.file(row.seq);
+      const turnAway = (name: string, code: FaultCode): void => {
+        outcomes.push({ name, outcome: Promise.resolve({ kind: 'refused', code }) });
+      };
+      /** A disk too full for the row is too full for the file. */
+      const add = (file: Parameters<Files['add']>[0]): FileRow | undefined => {
+        try {
+          const row = files.add(file);
+          announce.file(row.seq);
+          return row;
+        } catch (error) {
+          if (!isDiskError(error)) throw error;
+          turnAway(file.name, diskFault(error, 'a row for a file').code);
+          return undefined;
+        }
+      };
+      const start = (file: Omit<Parameters<Files['add']>[0], 'status'>, source: BlobSource): void => {
+        const row = add({ ...file, status: 'waiting' });
+        if (row === undefined) return;
         announce.changed();
         outcomes.push({ name: row.name, outcome: store(row, source, signal) });
       };
       for (const item of items) {
         if (item.kind === 'stream') {
-          const source: BlobSource = {
-            kind: 'stream',
-            stream: item.stream,
-            ...(item.sizeBytes === undefined ? {} : { sizeBytes: item.sizeBytes }),
-          };
+          const { name, stream, sizeBytes } = item;
           start(
-            files.add({ name: item.name, sizeBytes: item.sizeBytes ?? 0, source: null, status: 'waiting' }),
-            source,
+            { name, sizeBytes: sizeBytes ?? 0, source: null },
+            { kind: 'stream', stream, ...(sizeBytes === undefined ? {} : { sizeBytes }) },
           );
           continue;
         }
-        for await (const found of walk(item.path, signal)) {
-          if (found.kind === 'file') {
-            start(files.add({ name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' }), {
-              kind: 'path',
-              path: found.path,
-            });
-          } else {
-            const row = files.add({
-              name: found.name,
-              sizeBytes: 0,
-              source: null,
-              status: 'refused',
-              fault: found.code,
-            });
-            announce.file(row.seq);
-            outcomes.push({ name: found.name, outcome: Promise.resolve({ kind: 'refused', code: found.code }) });
+        for await (const lot of walk(item.path, signal)) {
+          const rows = db.transaction(() =>
+            lot.map((found) =>
+              found.kind === 'file'
+                ? files.add({ name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' })
+                : files.add({ name: found.name, sizeBytes: 0, source: null, status: 'refused', fault: found.code }),
+            ),
+          )();
+          for (const [index, row] of rows.entries()) {
+            const found = lot[index];
+            if (found?.kind === 'file') start(row, { kind: 'path', path: found.path });
+            else if (found?.kind === 'refused') {
+              announce.file(row.seq);
+              outcomes.push({ name: row.name, outcome: Promise.resolve({ kind: 'refused', code: found.code }) });
+            }
           }
         }
       }
@@ -263,12 +292,13 @@ export const createIntake = (deps: {
     },
 
     pending: () => running.size,
+    calm: () => new Promise((resolve) => (running.size > CALM ? calmWaiters.push(resolve) : resolve())),
     idle: async () => {
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
     },
 
     resume: () => {
-      for (const row of files.withStatus('waiting', 'storing')) {
+      for (const row of files.withStatus('waiting')) {
         if (row.source === null) refuse(row, new Fault('source-unreadable', 'the transfer was interrupted'));
         else void store(row, { kind: 'path', path: row.source });
       }

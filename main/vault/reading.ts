@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FileStatus } from '../../preload/contract/data.ts';
 import { faultCodes } from '../../preload/contract/faults.ts';
-import { diskFault, Fault, isFault } from '../core/fault.ts';
+import { diskFault, Fault } from '../core/fault.ts';
 import { entryUrl } from '../core/workers.ts';
 import type { BlobStore, Database, Diary } from '../store/vault/index.ts';
 import type { Announce } from './announce.ts';
@@ -39,6 +39,8 @@ export const createReading = (deps: {
   announce: Announce;
   /** Takes everything out that was read from a file. */
   purge: (seq: number) => Promise<void>;
+  /** Resolves when making originals safe leaves room for reading. */
+  calm: () => Promise<void>;
   log: (line: string) => void;
 }): Reading => {
   const { db, blobs, files, datasets, writing, diary, announce, log } = deps;
@@ -143,9 +145,10 @@ export const createReading = (deps: {
       chain = chain
         .then(() => take(message))
         .catch((error: unknown) => {
+          stop(diskFault(error, 'writing records'));
           datasets.reload();
-          stop(isFault(error) ? error : diskFault(error, 'writing records'));
-        });
+        })
+        .catch((error: unknown) => log(`datasets not read again: ${diskFault(error, '').code}`));
     };
     const onError = (error: Error & { code?: string }): void => {
       worker = undefined;
@@ -178,22 +181,13 @@ export const createReading = (deps: {
   const finish = (row: FileRow, ending: Ending): void => {
     files.progress.delete(row.seq);
     const fault = ending.fault;
-    db.transaction(() => {
-      files.set(row.seq, { status: ending.status, fault: fault?.code ?? null });
+    files.end(row.seq, { status: ending.status, fault: fault?.code ?? null }, () => {
       const after = files.bySeq(row.seq);
+      const records = after?.records ?? 0;
       if (ending.status === 'failed')
-        diary.write(
-          'file-failed',
-          { name: row.name, code: fault?.code ?? 'importer-failed', records: after?.records ?? 0 },
-          row.id,
-        );
-      else
-        diary.write(
-          'file-read',
-          { name: row.name, records: after?.records ?? 0, issues: after?.issue_count ?? 0 },
-          row.id,
-        );
-    })();
+        diary.write('file-failed', { name: row.name, code: fault?.code ?? 'importer-failed', records }, row.id);
+      else diary.write('file-read', { name: row.name, records, issues: after?.issue_count ?? 0 }, row.id);
+    });
     if (fault !== undefined) log(`import stopped: ${fault.code} ${fault.detail}`);
     announce.file(row.seq);
     announce.changed();
@@ -215,7 +209,11 @@ export const createReading = (deps: {
   const work = async (): Promise<void> => {
     if (working) return;
     working = true;
-    for (let seq = queue.shift(); seq !== undefined && !closed; seq = queue.shift()) await readOne(seq);
+    while (queue.length > 0 && !closed) {
+      await deps.calm();
+      const seq = queue.shift();
+      if (seq !== undefined) await readOne(seq);
+    }
     working = false;
     for (const wake of idleWaiters.splice(0)) wake();
   };
