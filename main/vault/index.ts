@@ -84,6 +84,7 @@ export const createVault = (deps: {
     diary,
     announce,
     purge: (seq) => forget.purge(seq),
+    calm: () => intake.calm(),
     log,
   });
   const intake = createIntake({

@@ -236,48 +236,43 @@ export const createIntake = (deps: {
       const turnAway = (name: string, code: FaultCode): void => {
         outcomes.push({ name, outcome: Promise.resolve({ kind: 'refused', code }) });
       };
-      /** A disk too full for the row is too full for the file. */
-      const add = (file: Parameters<Files['add']>[0]): FileRow | undefined => {
+      /** Rows for a lot in one transaction. A disk too full for the rows is too full for the files. */
+      const addAll = (lot: readonly Parameters<Files['add']>[0][]): FileRow[] => {
         try {
-          const row = files.add(file);
-          announce.file(row.seq);
-          return row;
+          const rows = db.transaction(() => lot.map((file) => files.add(file)))();
+          for (const row of rows) announce.file(row.seq);
+          announce.changed();
+          return rows;
         } catch (error) {
           if (!isDiskError(error)) throw error;
-          turnAway(file.name, diskFault(error, 'a row for a file').code);
-          return undefined;
+          const { code } = diskFault(error, 'rows for files');
+          for (const file of lot) turnAway(file.name, code);
+          return [];
         }
       };
-      const start = (file: Omit<Parameters<Files['add']>[0], 'status'>, source: BlobSource): void => {
-        const row = add({ ...file, status: 'waiting' });
-        if (row === undefined) return;
-        announce.changed();
+      const start = (row: FileRow, source: BlobSource): void => {
         outcomes.push({ name: row.name, outcome: store(row, source, signal) });
       };
       for (const item of items) {
         if (item.kind === 'stream') {
           const { name, stream, sizeBytes } = item;
-          start(
-            { name, sizeBytes: sizeBytes ?? 0, source: null },
-            { kind: 'stream', stream, ...(sizeBytes === undefined ? {} : { sizeBytes }) },
-          );
+          const source: BlobSource = { kind: 'stream', stream, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
+          for (const row of addAll([{ name, sizeBytes: sizeBytes ?? 0, source: null, status: 'waiting' }]))
+            start(row, source);
           continue;
         }
         for await (const lot of walk(item.path, signal)) {
-          const rows = db.transaction(() =>
+          const rows = addAll(
             lot.map((found) =>
               found.kind === 'file'
-                ? files.add({ name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' })
-                : files.add({ name: found.name, sizeBytes: 0, source: null, status: 'refused', fault: found.code }),
+                ? { name: found.name, sizeBytes: found.sizeBytes, source: found.path, status: 'waiting' }
+                : { name: found.name, sizeBytes: 0, source: null, status: 'refused', fault: found.code },
             ),
-          )();
+          );
           for (const [index, row] of rows.entries()) {
             const found = lot[index];
             if (found?.kind === 'file') start(row, { kind: 'path', path: found.path });
-            else if (found?.kind === 'refused') {
-              announce.file(row.seq);
-              outcomes.push({ name: row.name, outcome: Promise.resolve({ kind: 'refused', code: found.code }) });
-            }
+            else if (found?.kind === 'refused') turnAway(row.name, found.code);
           }
         }
       }

@@ -3,7 +3,17 @@ import type { Head, Source } from './types.ts';
 
 export const HEAD_BYTES = 64 * 1024;
 
-export const headOf = (bytes: Uint8Array, sizeBytes: number): Head => ({ bytes, text: decodeHead(bytes), sizeBytes });
+/** The text is decoded when somebody asks for it: most binary files are known, or known to be none of ours, by their bytes. */
+export const headOf = (bytes: Uint8Array, sizeBytes: number): Head => {
+  let text: string | undefined;
+  return {
+    bytes,
+    sizeBytes,
+    get text() {
+      return (text ??= decodeHead(bytes));
+    },
+  };
+};
 
 /** Reads the beginning of a stream and gives it back whole: what was looked at is not lost. The result streams once. */
 export const peek = async (

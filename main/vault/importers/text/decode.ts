@@ -126,8 +126,16 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGener
   if (decoding !== undefined) yield decoding.end();
 }
 
-/** The text of a head (or of any bytes), for recognition. */
-export const decodeHead = (bytes: Uint8Array): string => createDecoding(findEncoding(bytes)).push(bytes);
+/** A zero byte stands in no text but UTF-16, which says so by its mark or by how its zeros lie. */
+const isBinary = (bytes: Uint8Array): boolean => {
+  const looked = bytes.subarray(0, 8192);
+  const marked = (looked[0] === 0xff && looked[1] === 0xfe) || (looked[0] === 0xfe && looked[1] === 0xff);
+  return looked.includes(0) && !marked && findWide(looked) === undefined;
+};
+
+/** The text of a head (or of any bytes), for recognition; empty when it is none. */
+export const decodeHead = (bytes: Uint8Array): string =>
+  isBinary(bytes) ? '' : createDecoding(findEncoding(bytes)).push(bytes);
 
 /**
  * The same bytes as UTF-8 without a byte order mark, for parsers that read bytes. UTF-8 passes through; UTF-16 is known
