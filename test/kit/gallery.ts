@@ -59,6 +59,12 @@ try {
   await photograph(page, 'vault');
   await page.getByRole('row').filter({ hasText: 'bank.csv' }).click();
   await photograph(page, 'vault-inspector');
+  await page.keyboard.press('Shift+ArrowDown');
+  await photograph(page, 'vault-several');
+  await page.getByRole('button', { name: en.vault.forgetMany(2) }).click();
+  await photograph(page, 'vault-forget-several');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await goTo(page, 'data');
   await photograph(page, 'data');
   await page.getByRole('link', { name: /Transactions/ }).click();

@@ -41,6 +41,18 @@ describe.each([false, true])('with dark %s', (dark) => {
   });
 });
 
+it('several files chosen, and the question before they are forgotten, shut nobody out', async () => {
+  const { page } = await windows.open({ room: 'vault' });
+  await page.getByRole('row', { name: /calendar/ }).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('toolbar').waitFor();
+  const chosen = await new AxeBuilder({ page }).analyze();
+  await page.getByRole('button', { name: 'Forget 2 files…' }).click();
+  const asked = await new AxeBuilder({ page }).analyze();
+  await page.context().close();
+  expect([...chosen.violations, ...asked.violations].map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
 describe('the keyboard', () => {
   it('reaches every room and control, and shows where it is', async () => {
     const { page } = await windows.open({ room: 'vault' });

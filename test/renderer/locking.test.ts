@@ -35,6 +35,7 @@ describe('locking', () => {
 
   it('shows nothing of before when another engine takes over a locked vault', async () => {
     const page = await open({ room: 'search' });
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('card');
     await page.getByText('10,000+ records').waitFor();
     await page.keyboard.press('Control+l');

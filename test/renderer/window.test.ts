@@ -188,6 +188,7 @@ describe('the table', () => {
 describe('search', () => {
   it('answers as one types, says when there are more than it counts, and is walked by keyboard', async () => {
     const page = await open({ room: 'search' });
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('card');
     await page.getByText('10,000+ records, newest added first').waitFor();
     expect((await asked(page, 'search')).length).toBeLessThanOrEqual(4);
@@ -200,6 +201,7 @@ describe('search', () => {
 
   it('says how the hits are ordered only where the engine orders them so', async () => {
     const page = await open({ room: 'search' });
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('bakery');
     await page.getByText('1,204 records, newest added first').waitFor();
     await page.keyboard.type(' huber');
@@ -208,6 +210,7 @@ describe('search', () => {
 
   it('says what to try when nothing is found', async () => {
     const page = await open({ room: 'search' });
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('zzz');
     await page.getByText('No record holds “zzz”.').waitFor();
   });
