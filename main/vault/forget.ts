@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { iso } from '../core/clock.ts';
-import { Fault } from '../core/fault.ts';
+import { diskFault, Fault } from '../core/fault.ts';
 import { checkpoint, durably, type BlobStore, type Database, type Diary } from '../store/vault/index.ts';
 import type { Announce } from './announce.ts';
 import type { Datasets } from './datasets.ts';
@@ -21,8 +21,8 @@ export interface Forget {
   restoreSeq(seq: number): void;
   /** Takes out every record read from a file and resets its counters; the original stays. */
   purge(seq: number): Promise<void>;
-  /** Destroys what is due; called by a timer, and at start for what a crash left. */
-  sweep(): Promise<void>;
+  /** Begins to destroy what is due; called by a timer, and at start for what a crash left. */
+  sweep(): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +38,7 @@ export const createForget = (deps: {
   /** Stops work on a file before it is hidden. */
   stop: (seq: number) => Promise<void>;
   onStored: (seq: number) => void;
+  log: (line: string) => void;
 }): Forget => {
   const { db, blobs, files, datasets, diary, clock, announce, hidden } = deps;
   let closed = false;
@@ -134,10 +135,17 @@ export const createForget = (deps: {
     announce.changed();
   };
   const due = (): FileRow[] => files.withStatus('forgotten').filter((row) => (row.gone_at ?? 0) <= clock.now());
-  const run = (rows: () => FileRow[]): Promise<void> => (sweeping = sweeping.then(() => destroyAll(rows())));
+  const run = (rows: () => FileRow[]): Promise<void> => {
+    const done = sweeping.then(() => destroyAll(rows()));
+    // One that failed (a full disk, say) does not keep the next from trying.
+    sweeping = done.catch((error: unknown) => deps.log(`forgetting stopped: ${diskFault(error, '').code}`));
+    return done;
+  };
+  /** In the background: what does not work now is due again at the next look. */
+  const sweep = (): void => void run(due).catch(() => undefined);
 
   const restoreRow = (row: FileRow): void => {
-    if (row.status !== 'forgotten' || row.key === null)
+    if (row.status !== 'forgotten' || row.key === null || (row.gone_at ?? 0) <= clock.now())
       throw new Fault('already-done', 'this file is not waiting to be forgotten');
     hidden.delete(row.seq);
     // Forgetting stops an import and takes out what it had read: it is read again.
@@ -152,7 +160,7 @@ export const createForget = (deps: {
     announce.changed();
   };
 
-  const timer = setInterval(() => void run(due), CHECK_MS);
+  const timer = setInterval(sweep, CHECK_MS);
   timer.unref();
 
   return {
@@ -201,7 +209,7 @@ export const createForget = (deps: {
         files.set(seq, { drafts: 0, records: 0, issue_count: 0 });
       })();
     },
-    sweep: () => run(due),
+    sweep,
     close: async () => {
       closed = true;
       clearInterval(timer);

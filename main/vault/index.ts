@@ -74,7 +74,7 @@ export const createVault = (deps: {
     // Marked so that bringing the file back reads it again.
     if (await reading.cancel(seq)) files.set(seq, { fault: 'cancelled' });
   };
-  const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored });
+  const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored, log });
   const reading = createReading({
     db,
     blobs,
@@ -150,7 +150,7 @@ export const createVault = (deps: {
       const claimed = new Set(files.originals().map((row) => row.cid as string));
       await blobs.sweep((cid) => claimed.has(cid));
       intake.resume();
-      await forget.sweep();
+      forget.sweep();
     },
     close: async () => {
       await intake.close();
