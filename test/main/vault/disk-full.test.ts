@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemCode } from '../../../main/core/fault.ts';
 import type { Engine } from '../../../main/vault/index.ts';
 import { mountSmallDisk, type SmallDisk } from '../../kit/small-disk.ts';
 import { idleSignal, openEngine, passphrase } from '../../kit/vault.ts';
@@ -97,7 +98,7 @@ describe.skipIf(probe === undefined)(title, () => {
       // Not one byte is left for the line that would say so.
       const outcome = await engine.drop([bytesOf(`more-${i}.bin`, 300_000), bytesOf(`small-${i}.bin`, 30_000)]).then(
         ({ refused }) => refused.map(({ code }) => code),
-        (error: { code: string }) => [error.code],
+        (error: unknown) => [systemCode(error)],
       );
       expect(new Set(outcome)).toEqual(new Set(['disk-full']));
     }
