@@ -7,14 +7,13 @@ import { diskFault, Fault } from './core/fault.ts';
 import { createPermitMint } from './core/permit.ts';
 import { systemRandom, type Random } from './core/random.ts';
 import { createPolicy } from './policy/index.ts';
-import { withDiskFaults } from './disk-answers.ts';
-import { createGenerations } from './generations.ts';
 import { createIdleLock } from './idle-lock.ts';
 import { createSystemKeychain } from './store/keychain.ts';
 import {
   copyDatabase,
   createBlobStore,
   createDiary,
+  createGenerations,
   createHeaderStore,
   openDatabase,
   type BlobStore,
@@ -268,8 +267,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const api = createApi({ door, clock, random });
 
   return {
-    app: withDiskFaults(api.app),
-    consent: withDiskFaults(api.consent),
+    ...api,
     drop: async (items, signal) => door.session().vault.drop(items, signal),
     idle: async () => open?.vault.idle(),
     checkPassphrase: async (passphrase) => open !== undefined && header.check(passphrase),

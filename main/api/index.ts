@@ -2,6 +2,7 @@ import type { AppCalls, ConsentCalls, Handlers } from '../../preload/contract/in
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import { consentCalls } from './consent-calls.ts';
+import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import type { Door } from './types.ts';
@@ -15,6 +16,6 @@ export const createApi = (deps: {
   clock: Clock;
   random: Random;
 }): { app: Handlers<AppCalls>; consent: Handlers<ConsentCalls> } => ({
-  app: { ...vaultCalls(deps.door), ...fileCalls(deps.door), ...recordCalls(deps.door) },
-  consent: consentCalls(deps),
+  app: withDiskFaults({ ...vaultCalls(deps.door), ...fileCalls(deps.door), ...recordCalls(deps.door) }),
+  consent: withDiskFaults(consentCalls(deps)),
 });

@@ -11,4 +11,5 @@ export {
   type Database,
   type Statement,
 } from './database.ts';
+export { createGenerations } from './generations.ts';
 export { createDiary, type Diary, type DiaryKind } from './diary.ts';

@@ -1,4 +1,4 @@
-import { diskFault, isDiskError } from './core/fault.ts';
+import { diskFault, isDiskError } from '../core/fault.ts';
 
 /**
  * The same handlers; what the disk says under one of them (full, damaged, not readable) reaches the caller as a fault.
