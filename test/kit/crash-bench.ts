@@ -93,9 +93,12 @@ export const createCrashBench = async (folder: string): Promise<CrashBench> => {
     await engine.idle();
     await engine.close();
   }
+  let copies = 0;
   const copyOf = (from: string): string => {
-    const dir = join(folder, 'vault');
-    rmSync(dir, { recursive: true, force: true });
+    // A folder of its own each time: an engine that a failed promise left open must not reach into the next round.
+    rmSync(join(folder, `vault-${copies}`), { recursive: true, force: true });
+    copies += 1;
+    const dir = join(folder, `vault-${copies}`);
     cpSync(from, dir, { recursive: true });
     return dir;
   };

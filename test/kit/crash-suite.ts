@@ -71,16 +71,21 @@ export const crashSuite = (rounds: number, timeoutMs: number): void => {
         const said = await bench.kill(dir, 'forget', ids, afterMs);
         const engine = await bench.reopen(dir, [passphrase]);
         await engine.idle();
-        const left = (await engine.app.files({ limit: 1000 }, idleSignal)).files;
+        const list = async () => (await engine.app.files({ limit: 1000 }, idleSignal)).files;
+        // What was begun goes on by itself once the vault is open.
+        await expect
+          .poll(async () => (await list()).map(({ status }) => status), {
+            message: when,
+            timeout: 20_000,
+            interval: 20,
+          })
+          .not.toContain('forgotten');
+        const left = await list();
         for (const { forgotten } of said)
           expect(
             left.map(({ id }) => id),
             when,
           ).not.toContain(forgotten);
-        expect(
-          left.map(({ status }) => status),
-          when,
-        ).not.toContain('forgotten');
         const statements = left.flatMap(({ name }) => /^bank-(\d)/.exec(name)?.[1] ?? []).map(Number);
         const expected = new Set(
           statements.flatMap((n) => Array.from({ length: rowsPerFile }, (_, i) => `R${n * rowsApart + i}`)),
