@@ -64,8 +64,6 @@ export const mayImport = {
   'main/engine.ts': ['*'],
   'main/bind.ts': [...core, 'main/vault'],
   'main/idle-lock.ts': core,
-  'main/disk-answers.ts': core,
-  'main/generations.ts': [],
   'main/version.ts': [],
   'main/shell': host,
   'main/host': host,
