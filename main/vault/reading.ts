@@ -109,8 +109,8 @@ export const createReading = (deps: {
           });
           return;
         }
-        case 'part':
-          return writing.part(row.seq, message.part, message.path, message.importer);
+        case 'parts':
+          return writing.parts(row.seq, message);
         case 'batch': {
           const target = declared.get(message.dataset);
           if (target === undefined) throw new Fault('importer-failed', 'records of an undeclared dataset');

@@ -11,10 +11,12 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** What a worker sent is unknown until it passed here; each value is checked again as it is stored (values.ts). */
 const parseBatch = (batch: Batch): Batch => {
-  const { rows, lines, ats, keys, first, part } = batch;
+  const { rows, lines, ats, keys, first, parts } = batch;
   const sound =
     isCount(first) &&
-    isCount(part) &&
+    Array.isArray(parts) &&
+    parts.length === rows.length &&
+    parts.every(isCount) &&
     Array.isArray(rows) &&
     rows.every(Array.isArray) &&
     Array.isArray(lines) &&
@@ -44,7 +46,7 @@ export interface Writing {
    */
   batch(file: number, target: Target, batch: Batch): { added: number };
   issues(file: number, batch: Issues): void;
-  part(file: number, part: number, path: string, importer: string): void;
+  parts(file: number, message: Extract<FromWorker, { kind: 'parts' }>): void;
 }
 
 /** Prepared inserts kept: one for each dataset and set of filled columns. */
@@ -100,7 +102,7 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
 
   return {
     batch: (file, target, message) => {
-      const { rows, lines, ats, keys, first, part } = parseBatch(message);
+      const { rows, lines, ats, keys, first, parts } = parseBatch(message);
       const { dataset } = target;
       const { fields, searchable } = dataset.schema;
       const used = usedFields(target, rows);
@@ -145,6 +147,7 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
         for (let i = skip; i < rows.length; i++) {
           const row = rows[i] ?? [];
           const at = ats[i] ?? 0;
+          const part = parts[i] ?? 0;
           const line = lines[i] ?? 0;
           const key = keys.subarray(i * IDENTITY_BYTES, (i + 1) * IDENTITY_BYTES);
           let words = '';
@@ -204,8 +207,13 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
       })();
     },
 
-    part: (file, part, path, importer) => {
-      addPart.run(file, part, path.slice(0, 4096), importer);
+    parts: (file, message) => {
+      db.transaction(() => {
+        for (const { part, path, importer } of message.parts) {
+          if (!isCount(part)) throw new Fault('importer-failed', 'a part was malformed');
+          addPart.run(file, part, String(path).slice(0, 4096), String(importer).slice(0, 60));
+        }
+      })();
     },
   };
 };

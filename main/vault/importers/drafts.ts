@@ -14,22 +14,31 @@ export const MAX_DATASETS = 200;
 /** A batch is sent at BATCH_RECORDS records or at about this many characters, whichever comes first. */
 const BATCH_CHARACTERS = 2 * 1024 * 1024;
 const MAX_ISSUE_TEXT = 300;
-/** Issues are sent in handfuls of this many. */
+/** All datasets together hold back at most this much: an archive of many small files fills batches across its entries. */
+const HELD_BACK_CHARACTERS = 4 * BATCH_CHARACTERS;
+const HELD_BACK_RECORDS = 4 * BATCH_RECORDS;
+/** Issues, and parts, are sent in handfuls of this many. */
 const ISSUES_AT_ONCE = 100;
+const PARTS_AT_ONCE = 200;
 
 type Issue = { code: string; text: string; line?: number; part: number };
 
-/** Records of one dataset, and one part, that wait to be sent. */
+type Part = { part: number; path: string; importer: string };
+
+/** Records of one dataset that wait to be sent. */
 interface Pending {
   readonly dataset: number;
   readonly identify: (values: readonly FieldValue[]) => Identity;
   characters: number;
+  parts: number[];
   lines: number[];
   rows: FieldValue[][];
 }
 
 /** The way of drafts to the engine: batches, back-pressure, issues, parts. */
 export interface Drafts {
+  /** Names the next part (an entry of an archive); gives its number. */
+  part(path: string, importer: string): number;
   /** What an importer is given for the part it reads. */
   output(part: number): Output;
   /** Sends what waits and resolves when the engine has taken everything that is in flight but MAX_BATCHES_IN_FLIGHT. */
@@ -50,15 +59,26 @@ export const createDrafts = (post: Post): Drafts => {
   let records = 0;
   let sent = 0;
   let inFlight = 0;
-  let part = 0;
+  let heldCharacters = 0;
+  let heldRecords = 0;
+  let parts: Part[] = [];
+  let partTotal = 0;
   const waiting: (() => void)[] = [];
   let resume: (() => void) | undefined;
 
   let issues: Issue[] = [];
   let issueTotal = 0;
 
+  /** Before anything that refers to them. */
+  const sendParts = (): void => {
+    if (parts.length === 0) return;
+    post({ kind: 'parts', parts });
+    parts = [];
+  };
+
   const sendIssues = (): void => {
     if (issues.length === 0) return;
+    sendParts();
     // `total` counts up to the last of these, or, beyond the limit, all that there were.
     post({ kind: 'issues', issues, total: issueTotal });
     issues = [];
@@ -78,10 +98,14 @@ export const createDrafts = (post: Post): Drafts => {
   };
 
   const dispatch = (pending: Pending): void => {
-    const { rows, lines, dataset, identify } = pending;
+    const { rows, lines, parts: partOf, dataset, identify } = pending;
     if (rows.length === 0) return;
+    sendParts();
+    heldCharacters -= pending.characters;
+    heldRecords -= rows.length;
     pending.rows = [];
     pending.lines = [];
+    pending.parts = [];
     pending.characters = 0;
     const ats = new Float64Array(rows.length);
     const keys = new Uint8Array(rows.length * IDENTITY_BYTES);
@@ -90,7 +114,17 @@ export const createDrafts = (post: Post): Drafts => {
       ats[index] = at;
       keys.set(key, index * IDENTITY_BYTES);
     });
-    const message: FromWorker = { kind: 'batch', batch: batches, first: sent, dataset, part, lines, rows, ats, keys };
+    const message: FromWorker = {
+      kind: 'batch',
+      batch: batches,
+      first: sent,
+      dataset,
+      parts: partOf,
+      lines,
+      rows,
+      ats,
+      keys,
+    };
     batches += 1;
     sent += rows.length;
     waiting.push(() => post(message, [ats.buffer, keys.buffer]));
@@ -108,7 +142,14 @@ export const createDrafts = (post: Post): Drafts => {
     if (known !== undefined) return known.handle;
     if (pendings.length >= MAX_DATASETS) throw new Fault('too-large', 'the file declares too many datasets');
     const handle = pendings.length as DatasetHandle;
-    const pending: Pending = { dataset: handle, identify: createIdentity(schema), characters: 0, lines: [], rows: [] };
+    const pending: Pending = {
+      dataset: handle,
+      identify: createIdentity(schema),
+      characters: 0,
+      parts: [],
+      lines: [],
+      rows: [],
+    };
     datasets.set(text, { handle, pending });
     pendings.push(pending);
     post({ kind: 'dataset', dataset: handle, schema });
@@ -122,15 +163,21 @@ export const createDrafts = (post: Post): Drafts => {
           resume = resolve;
         });
 
-  const record = (handle: DatasetHandle, line: number, values: readonly FieldValue[]): void => {
+  const record = (part: number, handle: DatasetHandle, line: number, values: readonly FieldValue[]): void => {
     const pending = pendings[handle];
     if (pending === undefined) throw new TypeError('a record for a dataset that was not declared');
     if (records >= MAX_RECORDS) throw new Fault('too-large', 'the file has too many records');
     records += 1;
-    for (const value of values) if (typeof value === 'string') pending.characters += value.length;
+    let characters = 0;
+    for (const value of values) if (typeof value === 'string') characters += value.length;
+    pending.characters += characters;
+    heldCharacters += characters;
+    heldRecords += 1;
+    pending.parts.push(part);
     pending.lines.push(line);
     pending.rows.push(values as FieldValue[]);
     if (pending.rows.length >= BATCH_RECORDS || pending.characters > BATCH_CHARACTERS) dispatch(pending);
+    else if (heldRecords > HELD_BACK_RECORDS || heldCharacters > HELD_BACK_CHARACTERS) dispatchAll();
   };
 
   const issue = (ofPart: number, code: string, text: string, line?: number): void => {
@@ -142,20 +189,23 @@ export const createDrafts = (post: Post): Drafts => {
   };
 
   return {
-    output: (of) => {
-      if (of !== part) dispatchAll();
-      part = of;
-      return {
-        dataset: declare,
-        record,
-        issue: (code, text, line) => issue(of, code, text, line),
-        ready: async () => {
-          await drain();
-        },
-      };
+    part: (path, importer) => {
+      partTotal += 1;
+      parts.push({ part: partTotal, path, importer });
+      if (parts.length >= PARTS_AT_ONCE) sendParts();
+      return partTotal;
     },
+    output: (part) => ({
+      dataset: declare,
+      record: (handle, line, values) => record(part, handle, line, values),
+      issue: (code, text, line) => issue(part, code, text, line),
+      ready: async () => {
+        await drain();
+      },
+    }),
     flush: async () => {
       dispatchAll();
+      sendParts();
       sendIssues();
       if (issueTotal > MAX_ISSUES_KEPT) post({ kind: 'issues', issues: [], total: issueTotal });
       await drain();

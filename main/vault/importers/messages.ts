@@ -16,15 +16,16 @@ export type FromWorker =
   | { kind: 'recognised'; importer: string; label: string; version: number }
   | { kind: 'unrecognised'; mediaType?: string }
   | { kind: 'dataset'; dataset: number; schema: DatasetSchema }
-  /** An entry of an archive; records and issues refer to it by number. 0 is the file itself. */
-  | { kind: 'part'; part: number; path: string; importer: string }
+  /** Entries of an archive; records and issues that come later refer to them by number. 0 is the file itself. */
+  | { kind: 'parts'; parts: { part: number; path: string; importer: string }[] }
   | {
       kind: 'batch';
       batch: number;
       /** Index of the first record of this batch among all records of the import. */
       first: number;
       dataset: number;
-      part: number;
+      /** Of each row: the part and the line it stands in. */
+      parts: number[];
       lines: number[];
       rows: FieldValue[][];
       /** Identity of each row (importers/identity.ts), computed here to spare the engine's thread: moments, and IDENTITY_BYTES bytes a row. */

@@ -38,7 +38,6 @@ export const createWalk = (deps: {
   kind: ArchiveKind;
 }): Walk => {
   const { importers, drafts, post, budget, kind: outermost } = deps;
-  let parts = 0;
   let announced = false;
   let unknown = 0;
   let refused = 0;
@@ -49,11 +48,7 @@ export const createWalk = (deps: {
     post({ kind: 'recognised', importer: outermost, label: archiveLabels[outermost], version: 1 });
   };
 
-  const part = (path: string, importer: string): Output => {
-    parts += 1;
-    post({ kind: 'part', part: parts, path: shownPath(path), importer });
-    return drafts.output(parts);
-  };
+  const part = (path: string, importer: string): Output => drafts.output(drafts.part(shownPath(path), importer));
 
   const refuse = (path: string, code: string, text: string): void => {
     refused += 1;
@@ -72,6 +67,8 @@ export const createWalk = (deps: {
       output.issue(error instanceof Fault ? error.code : 'importer-failed', 'This entry could not be read to its end.');
     }
     if (isDamaged()) output.issue('archive-broken', damagedText);
+    // An importer need not wait for the engine over a small file; a hundred thousand of them must.
+    await output.ready();
   };
 
   /** Limits of the whole import end it, and so does damage to the original; damage to one entry does not. */

@@ -46,7 +46,7 @@ const importBytes = async (name: string, bytes: Buffer, limits: Partial<ArchiveL
   });
   const of = <Kind extends FromWorker['kind']>(kind: Kind): Of<Kind>[] =>
     messages.filter((message): message is Of<Kind> => message.kind === kind);
-  const parts = of('part');
+  const parts = of('parts').flatMap((message) => message.parts);
   return {
     messages,
     of,

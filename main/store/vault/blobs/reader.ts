@@ -40,6 +40,9 @@ export const openSealed = async (location: string, key: Uint8Array): Promise<Ope
   }
 };
 
+/** Chunks of plaintext held at a time. */
+const KEPT_CHUNKS = 4;
+
 /**
  * Opens one original for random access, where the ciphertext lies (`BlobStore.pathOf`). The key stays the caller's.
  * The last chunk is authenticated at once, so that `sizeBytes` can be believed. Throws Fault `original-damaged`, `disk-*`.
@@ -47,25 +50,41 @@ export const openSealed = async (location: string, key: Uint8Array): Promise<Ope
 export const openBlob = async (path: string, key: Uint8Array): Promise<BlobReader> => {
   const { handle, cipher, bodyOffset, sizeBytes } = await openSealed(path, key);
   const chunks = chunksOf(sizeBytes);
-  // One chunk is kept: parsers read forward in small steps.
-  let kept: { index: number; plain: Buffer } | undefined;
+  /** Most recently used last. A zip is read at both ends in turn, and a parser forward in small steps. */
+  const kept: { index: number; plain: Buffer; memory: Buffer }[] = [];
+  let sealedMemory: Buffer | undefined;
+  let loading: Promise<unknown> = Promise.resolve();
 
-  const chunk = async (index: number): Promise<Buffer> => {
-    if (kept?.index === index) return kept.plain;
+  const load = async (index: number): Promise<Buffer> => {
+    const known = kept.findIndex((chunk) => chunk.index === index);
+    const found = known === -1 ? undefined : kept.splice(known, 1)[0];
+    if (found !== undefined) {
+      kept.push(found);
+      return found.plain;
+    }
     const last = index === chunks - 1;
     const sealedChunkBytes = last
       ? sealedBytes(sizeBytes) - HEADER_BYTES - index * SEALED_CHUNK_BYTES
       : SEALED_CHUNK_BYTES;
     const offset = bodyOffset + index * SEALED_CHUNK_BYTES;
-    const sealed = await readExactly(handle.fd, Buffer.allocUnsafeSlow(sealedChunkBytes), offset, 'original-damaged');
-    const plain = cipher.open(index, last, sealed, Buffer.allocUnsafeSlow(sealed.length));
-    kept = { index, plain };
+    // Memory is used again: a megabyte a read would be garbage faster than it is collected.
+    const room = Math.min(SEALED_CHUNK_BYTES, sealedBytes(sizeBytes));
+    sealedMemory ??= Buffer.allocUnsafeSlow(room);
+    const memory = (kept.length < KEPT_CHUNKS ? undefined : kept.shift()?.memory) ?? Buffer.allocUnsafeSlow(room);
+    const sealed = await readExactly(handle.fd, sealedMemory.subarray(0, sealedChunkBytes), offset, 'original-damaged');
+    const plain = cipher.open(index, last, sealed, memory);
+    kept.push({ index, plain, memory });
     return plain;
+  };
+  /** One after the other. The caller takes what it wants before it waits for anything again. */
+  const chunk = (index: number): Promise<Buffer> => {
+    const loaded = loading.then(() => load(index));
+    loading = loaded.catch(() => undefined);
+    return loaded;
   };
   const close = async (): Promise<void> => {
     cipher.wipe();
-    kept?.plain.fill(0);
-    kept = undefined;
+    for (const { memory } of kept.splice(0)) memory.fill(0);
     await handle.close();
   };
 
