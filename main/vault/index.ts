@@ -14,6 +14,7 @@ import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
 import { createRows } from './rows.ts';
 import { createSearch, type Search } from './search.ts';
+import { createStoring } from './storing.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createVerify } from './verify.ts';
 import { createWriting } from './writing.ts';
@@ -70,7 +71,7 @@ export const createVault = (deps: {
 
   const onStored = (seq: number): void => reading.enqueue(seq);
   const stop = async (seq: number): Promise<void> => {
-    await intake.cancel(seq);
+    await storing.cancel(seq);
     // Marked so that bringing the file back reads it again.
     if (await reading.cancel(seq)) files.set(seq, { fault: 'cancelled' });
   };
@@ -84,10 +85,10 @@ export const createVault = (deps: {
     diary,
     announce,
     purge: (seq) => forget.purge(seq),
-    calm: () => intake.calm(),
+    calm: () => storing.calm(),
     log,
   });
-  const intake = createIntake({
+  const storing = createStoring({
     db,
     blobs,
     files,
@@ -98,6 +99,7 @@ export const createVault = (deps: {
     dedupKey: deps.keys.dedup,
     restore: (seq) => forget.restoreSeq(seq),
   });
+  const intake = createIntake({ db, files, storing, announce, onStored });
 
   return {
     files,
@@ -109,7 +111,7 @@ export const createVault = (deps: {
     drop: (items, signal) => intake.drop(items, signal),
     cancel: async (id) => {
       const row = files.byId(id);
-      if (await intake.cancel(row.seq)) return;
+      if (await storing.cancel(row.seq)) return;
       if (!(await reading.cancel(row.seq)))
         throw new Fault('already-done', 'this file is neither being stored nor read');
       db.transaction(() => {
@@ -141,9 +143,9 @@ export const createVault = (deps: {
       files: files.count() - hidden.size,
       records: datasets.all().reduce((sum, dataset) => sum + datasets.count(dataset.no), 0),
     }),
-    working: () => intake.pending() + reading.pending(),
+    working: () => storing.pending() + reading.pending(),
     idle: async () => {
-      await intake.idle();
+      await storing.idle();
       await reading.idle();
     },
     resume: async () => {
@@ -153,7 +155,7 @@ export const createVault = (deps: {
       forget.sweep();
     },
     close: async () => {
-      await intake.close();
+      await storing.close();
       await reading.close();
       await forget.close();
       announce.close();

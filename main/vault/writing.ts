@@ -211,7 +211,7 @@ export const createWriting = (deps: { db: Database; datasets: Datasets }): Writi
       db.transaction(() => {
         for (const { part, path, importer } of message.parts) {
           if (!isCount(part)) throw new Fault('importer-failed', 'a part was malformed');
-          addPart.run(file, part, String(path).slice(0, 4096), String(importer).slice(0, 60));
+          addPart.run(file, part, path.slice(0, 4096), importer.slice(0, 60));
         }
       })();
     },
