@@ -6,8 +6,11 @@ import { measured, type Run } from './measure.ts';
 /** One program doing one job once, on fresh ground; `prepare` is not timed. */
 export interface Contender {
   name: string;
-  /** `timed` replaces the time from spawn to exit where a program itself knows when its work began and ended. */
-  run(round: number): Promise<Run & { timed?: number; note?: string; records?: number }>;
+  /**
+   * `timed` replaces the time from spawn to exit where a program itself knows when its work began and ended; `safe` is
+   * when it told the person that their files are safe, for one that goes on working after that.
+   */
+  run(round: number): Promise<Run & { timed?: number; safe?: number; note?: string; records?: number }>;
 }
 
 export const has = (program: string): boolean =>
@@ -40,7 +43,7 @@ export const holdfast = (work: string, input: string, keep?: string): Contender 
     await engineTask('make', vault);
     const run = await engineTask('import', vault, input);
     const { records, safeSeconds, doneSeconds } = JSON.parse(run.stdout) as Imported;
-    return { ...run, timed: doneSeconds, records, note: `originals safe after ${safeSeconds.toFixed(2)} s` };
+    return { ...run, timed: doneSeconds, safe: safeSeconds, records };
   },
 });
 

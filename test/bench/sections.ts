@@ -67,8 +67,9 @@ const race = async (
   bench: Bench,
   contenders: readonly Contender[],
   amount: (records: number) => number,
+  headline: 'safe' | 'read' = 'read',
 ): Promise<Line[]> => {
-  const seen = contenders.map(() => ({ values: [] as number[], peakBytes: 0, note: '' }));
+  const seen = contenders.map(() => ({ values: [] as number[], safe: [] as number[], peakBytes: 0, note: '' }));
   let records = 0;
   for (let round = 0; round < bench.rounds; round += 1) {
     for (const [index, contender] of contenders.entries()) {
@@ -76,13 +77,19 @@ const race = async (
       records = run.records ?? records;
       const entry = seen[index]!;
       entry.values.push(amount(records) / (run.timed ?? run.seconds));
+      if (run.safe !== undefined) entry.safe.push(amount(records) / run.safe);
       entry.peakBytes = Math.max(entry.peakBytes, run.peakBytes);
       entry.note = run.note ?? '';
     }
   }
-  return contenders.map(({ name }, index) =>
-    line(name, seen[index]!.values, seen[index]!.peakBytes, seen[index]!.note),
-  );
+  return contenders.flatMap(({ name }, index) => {
+    const { values, safe, peakBytes, note } = seen[index]!;
+    const whole = line(name, values, peakBytes, note);
+    if (safe.length === 0) return [whole];
+    const untilSafe = line(`${name}, until safe`, safe, peakBytes, 'encrypted, durable, acknowledged');
+    const untilRead = line(`${name}, until read`, values, peakBytes, 'and looked at by the importers');
+    return headline === 'safe' ? [untilSafe, untilRead] : [untilRead, untilSafe];
+  });
 };
 
 const line = (contender: string, values: readonly number[], peakBytes = 0, note = ''): Line => ({
@@ -111,9 +118,9 @@ const large = async (bench: Bench): Promise<Table[]> => {
     ...installed('age', age(work, input)),
     ...installed('restic', restic(work, input)),
   ];
-  const lines = await race(bench, contenders, () => sizeBytes / 1e6);
+  const lines = await race(bench, contenders, () => sizeBytes / 1e6, 'safe');
   rmSync(work, { recursive: true });
-  const about = `From the drop to durable and read.${missing('age', 'restic')}`;
+  const about = `From the drop to the acknowledgement, which is where copying tools end; reading goes on behind it.${missing('age', 'restic')}`;
   return [{ title: `One file of ${Math.round(sizeBytes / 2 ** 20)} MiB`, unit: 'MB/s', lines, about }];
 };
 
@@ -126,14 +133,14 @@ const small = async (bench: Bench): Promise<Table[]> => {
     for await (const bytes of noise(smallBytes, index + 1)) writeFileSync(join(input, `file-${index}.bin`), bytes);
   }
   const contenders = [holdfast(work, input), copy(work, input), ...installed('restic', restic(work, input))];
-  const lines = await race(bench, contenders, () => smallFiles);
+  const lines = await race(bench, contenders, () => smallFiles, 'safe');
   rmSync(work, { recursive: true });
   return [
     {
       title: `${smallFiles} files of ${smallBytes} bytes`,
       unit: 'files/s',
       lines,
-      about: `Each one durable, listed and looked at by the importers.${missing('restic')}`,
+      about: `From the drop to the acknowledgement; reading goes on behind it.${missing('restic')}`,
     },
   ];
 };
