@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { compiledTask } from './compiled.ts';
 import { measured, type Run } from './measure.ts';
 
 /** One program doing one job once, on fresh ground; `prepare` is not timed. */
@@ -24,7 +24,7 @@ const fresh = (path: string): string => {
   return path;
 };
 
-const task = fileURLToPath(new URL('engine-task.ts', import.meta.url));
+const task = await compiledTask();
 export const engineTask = (name: string, vaultDir: string, ...rest: readonly string[]): Promise<Run> =>
   measured(process.execPath, [task, name, vaultDir, ...rest]);
 

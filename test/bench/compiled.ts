@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Entries that some module of main/ starts by name, as the product's own build finds them. */
+const workers = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(root, 'main'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [...readFileSync(join(root, 'main', path), 'utf8').matchAll(/\bentryUrl\('([\w/-]+)'\)/g)])
+      .map(([, name = '']) => [name.replaceAll('/', '-'), join(root, 'main', `${name}.ts`)]),
+  );
+
+/**
+ * Compiles the bench's engine task as the product is compiled, workers beside it, and gives its path: from the source,
+ * every thread would begin by stripping types.
+ */
+export const compiledTask = async (): Promise<string> => {
+  const outDir = join(root, '.cache/bench');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { ...workers(), 'engine-task': join(root, 'test/bench/engine-task.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  return join(outDir, 'engine-task.js');
+};
