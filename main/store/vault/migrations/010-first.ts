@@ -1,4 +1,4 @@
-import type { Migration } from './list.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * Files, their issues, datasets, the diary and the search index.

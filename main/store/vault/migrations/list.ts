@@ -1,10 +1,5 @@
-import type { Database } from '../database.ts';
 import { first } from './010-first.ts';
+import type { Migration } from './migration.ts';
 
-/** One step of the schema. Versions grow by tens; a released step never changes. */
-export interface Migration {
-  readonly version: number;
-  up(db: Database): void;
-}
-
+/** Every step, in order. */
 export const migrations: readonly Migration[] = [first];
