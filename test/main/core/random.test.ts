@@ -17,7 +17,8 @@ test('every draw is fresh memory with bytes of its own, across the borders of th
 
 test('bytes look drawn, not counted: every value of a byte comes up about equally often', () => {
   const counts = new Array<number>(256).fill(0);
-  for (let draw = 0; draw < 4096; draw++) for (const byte of systemRandom.bytes(16)) counts[byte] = (counts[byte] ?? 0) + 1;
+  for (let draw = 0; draw < 4096; draw++)
+    for (const byte of systemRandom.bytes(16)) counts[byte] = (counts[byte] ?? 0) + 1;
   // 65,536 draws: chi-square over 255 degrees of freedom stays below 400 but once in ten million runs.
   const chiSquare = counts.reduce((sum, count) => sum + (count - 256) ** 2 / 256, 0);
   expect(chiSquare).toBeLessThan(400);
