@@ -10,7 +10,7 @@ import type { Door } from './types.ts';
 /** What only the consent page has. Whatever widens takes the passphrase again. */
 export const consentCalls = (deps: { door: Door; clock: Clock; random: Random }): Handlers<ConsentCalls> => {
   const { door, clock, random } = deps;
-  /** The drill that is under way; gone when it is passed or the vault locks. */
+  /** The drill that is under way; gone when it is passed. A lock ends the process that holds it (hosts). */
   let drill: { phrase: string; positions: readonly number[] } | undefined;
 
   const startDrill = (phrase: string): { recoveryPhrase: string; drill: number[] } => {

@@ -3,11 +3,8 @@ type Branded<T, B extends string> = T & { readonly [brand]: B };
 
 /** A file in the vault: 16 lower-case hex digits, random. */
 export type FileId = Branded<string, 'FileId'>;
-/** A record: unique in the vault, grows with insertion; the dataset's number is in the low 16 bits. */
-export type RecordId = Branded<number, 'RecordId'>;
 /** CID (version 1, base32) of a stored original's ciphertext. */
 export type Cid = Branded<string, 'Cid'>;
 
 export const fileId = (text: string): FileId => text as FileId;
-export const recordId = (value: number): RecordId => value as RecordId;
 export const cid = (text: string): Cid => text as Cid;
