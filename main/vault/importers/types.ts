@@ -65,6 +65,8 @@ export interface Importer {
   readonly label: string;
   /** Grows when the importer learns to read more. */
   readonly version: number;
+  /** No public description and no sample was found for it: the window says so. */
+  readonly unverified?: true;
   /** 0: not mine; 1: certainly mine. Content counts, the name only helps. Never throws. */
   recognise(name: string, head: Head): number;
   /** Throws only for what makes reading on impossible; everything else is an issue. */

@@ -1,0 +1,3 @@
+import type { Importer } from '../types.ts';
+
+export const filesImporters: readonly Importer[] = [];
