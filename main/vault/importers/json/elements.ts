@@ -83,7 +83,7 @@ const createSplitter = () => {
       parts = [];
     } else {
       // The chunk's memory belongs to whoever made it: it may be used again.
-      parts.push(bytes.slice());
+      parts.push(new Uint8Array(bytes));
     }
   };
 

@@ -12,7 +12,7 @@ export async function* jsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     const last = chunk.lastIndexOf(NEWLINE);
     if (last < 0) {
       restBytes += chunk.length;
-      if (restBytes <= MAX_ELEMENT_BYTES) rest.push(chunk.slice());
+      if (restBytes <= MAX_ELEMENT_BYTES) rest.push(new Uint8Array(chunk));
       else rest = [];
       continue;
     }
@@ -27,7 +27,7 @@ export async function* jsonLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       yield* parseLines(lines, line);
       line += lines.length;
     }
-    rest = [chunk.slice(last + 1)];
+    rest = [new Uint8Array(chunk.subarray(last + 1))];
     restBytes = chunk.length - last - 1;
   }
   const remainder = textOf(rest);
