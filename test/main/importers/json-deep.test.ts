@@ -59,7 +59,9 @@ describe('splitting nested JSON', () => {
       fc.asyncProperty(
         documents,
         fc.nat(4),
-        fc.array(fc.tuple(fc.nat(5000), fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'x', ' ', '1')), { maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(5000), fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', 'x', ' ', '1')), {
+          maxLength: 4,
+        }),
         async (value, depth, changes) => {
           const bytes = Buffer.from(JSON.stringify(value));
           for (const [at, character] of changes) bytes.write(character, at % bytes.length, 'latin1');
