@@ -2,14 +2,17 @@ import { Fault } from '../../core/fault.ts';
 import type { FieldValue } from '../../../preload/contract/data.ts';
 import { createIdentity, IDENTITY_BYTES, type Identity } from './identity.ts';
 import { BATCH_RECORDS, MAX_BATCHES_IN_FLIGHT, MAX_ISSUES_KEPT, type FromWorker } from './messages.ts';
-import type { DatasetHandle, DatasetSchema, Output } from './types.ts';
+import type { DatasetHandle, DatasetSchema, Importer, Output } from './types.ts';
 
 /** Hands a message to the engine; the buffers listed change hands. */
 export type Post = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
 /** More records than this are not one person's file. */
 export const MAX_RECORDS = 100_000_000;
-/** Datasets one file may declare. */
+/**
+ * Datasets one file may declare: so many of a shape the importers know, and so many of whatever shape its tables have.
+ * An archive of settings holds hundreds of the latter; those beyond the limit stay in the original.
+ */
 export const MAX_DATASETS = 200;
 /** A batch is sent at BATCH_RECORDS records or at about this many characters, whichever comes first. */
 const BATCH_CHARACTERS = 2 * 1024 * 1024;
@@ -21,7 +24,12 @@ const HELD_BACK_RECORDS = 4 * BATCH_RECORDS;
 const ISSUES_AT_ONCE = 100;
 const PARTS_AT_ONCE = 200;
 
+/** The dataset of a table beyond the limit: its records go nowhere. */
+const NOWHERE = -1 as DatasetHandle;
+
 type Issue = { code: string; text: string; line?: number; part: number };
+
+const tooManyTablesText = `More than ${MAX_DATASETS} tables of different shapes lie in this file; this one was not read. It stays in the original.`;
 
 type Part = { part: number; path: string; importer: string };
 
@@ -40,7 +48,7 @@ export interface Drafts {
   /** Names the next part (an entry of an archive); gives its number. */
   part(path: string, importer: string): number;
   /** What an importer is given for the part it reads. */
-  output(part: number): Output;
+  output(part: number, reader?: Pick<Importer, 'anyShape'>): Output;
   /** Sends what waits and resolves when the engine has taken everything that is in flight but MAX_BATCHES_IN_FLIGHT. */
   readonly flush: () => Promise<void>;
   /** The engine has written a batch. */
@@ -55,6 +63,8 @@ export interface Drafts {
 export const createDrafts = (post: Post): Drafts => {
   const datasets = new Map<string, { handle: DatasetHandle; pending: Pending }>();
   const pendings: Pending[] = [];
+  /** Datasets declared, by whether their shape is the file's own. */
+  const declared = { known: 0, anyShape: 0 };
   let batches = 0;
   let records = 0;
   let sent = 0;
@@ -135,12 +145,17 @@ export const createDrafts = (post: Post): Drafts => {
     for (const pending of pendings) dispatch(pending);
   };
 
-  const declare = (schema: DatasetSchema): DatasetHandle => {
+  const declare = (part: number, kind: keyof typeof declared, schema: DatasetSchema): DatasetHandle => {
     // Two files of one archive may both call their table "export": the same name, and another schema.
     const text = JSON.stringify(schema);
     const known = datasets.get(text);
     if (known !== undefined) return known.handle;
-    if (pendings.length >= MAX_DATASETS) throw new Fault('too-large', 'the file declares too many datasets');
+    if (declared[kind] >= MAX_DATASETS) {
+      if (kind === 'known') throw new Fault('too-large', 'the file declares too many datasets');
+      issue(part, 'too-many-tables', tooManyTablesText);
+      return NOWHERE;
+    }
+    declared[kind] += 1;
     const handle = pendings.length as DatasetHandle;
     const pending: Pending = {
       dataset: handle,
@@ -164,6 +179,7 @@ export const createDrafts = (post: Post): Drafts => {
         });
 
   const record = (part: number, handle: DatasetHandle, line: number, values: readonly FieldValue[]): void => {
+    if (handle === NOWHERE) return;
     const pending = pendings[handle];
     if (pending === undefined) throw new TypeError('a record for a dataset that was not declared');
     if (records >= MAX_RECORDS) throw new Fault('too-large', 'the file has too many records');
@@ -195,8 +211,10 @@ export const createDrafts = (post: Post): Drafts => {
       if (parts.length >= PARTS_AT_ONCE) sendParts();
       return partTotal;
     },
-    output: (part) => ({
-      dataset: declare,
+    output: (part, reader) => ({
+      // A bank's table becomes `transactions` even when it is the generic reader that reads it.
+      dataset: (schema) =>
+        declare(part, reader?.anyShape === true && schema.identity === 'all' ? 'anyShape' : 'known', schema),
       record: (handle, line, values) => record(part, handle, line, values),
       issue: (code, text, line) => issue(part, code, text, line),
       ready: async () => {

@@ -77,4 +77,4 @@ async function* piecesOf(source: Source): AsyncGenerator<JsonPiece> {
 }
 
 /** JSON of any shape: arrays of objects, objects that hold such arrays, one object, or one value a line. */
-export const json: Importer = { id: 'json', label: 'JSON', version: 1, recognise, read };
+export const json: Importer = { id: 'json', label: 'JSON', version: 1, anyShape: true, recognise, read };

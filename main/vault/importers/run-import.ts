@@ -35,8 +35,14 @@ export const createImport = (
     const { head, source: whole } = await beginning(counted);
     const importer = recognise(importers, source.name, head);
     if (importer !== undefined) {
-      post({ kind: 'recognised', importer: importer.id, label: importer.label, version: importer.version });
-      await importer.read(whole, drafts.output(0));
+      post({
+        kind: 'recognised',
+        importer: importer.id,
+        label: importer.label,
+        version: importer.version,
+        ...(importer.unverified === undefined ? {} : { unverified: importer.unverified }),
+      });
+      await importer.read(whole, drafts.output(0, importer));
       return { kind: 'done' };
     }
     const kind = archiveKind(head.bytes);

@@ -67,6 +67,8 @@ export interface Importer {
   readonly version: number;
   /** No public description and no sample was found for it: the window says so. */
   readonly unverified?: true;
+  /** Reads tables of whatever shape a file has, and not datasets declared beforehand: how many of them is limited. */
+  readonly anyShape?: true;
   /** 0: not mine; 1: certainly mine. Content counts, the name only helps. Never throws. */
   recognise(name: string, head: Head): number;
   /** Throws only for what makes reading on impossible; everything else is an issue. */

@@ -48,17 +48,18 @@ export const createWalk = (deps: {
     post({ kind: 'recognised', importer: outermost, label: archiveLabels[outermost], version: 1 });
   };
 
-  const part = (path: string, importer: string): Output => drafts.output(drafts.part(shownPath(path), importer));
+  const part = (path: string, importer?: Importer): Output =>
+    drafts.output(drafts.part(shownPath(path), importer?.id ?? ''), importer);
 
   const refuse = (path: string, code: string, text: string): void => {
     refused += 1;
-    if (refused <= MAX_REFUSED_NAMED) part(path, '').issue(code, text);
+    if (refused <= MAX_REFUSED_NAMED) part(path).issue(code, text);
     else drafts.output(0).issue(code, text);
   };
 
   const readEntry = async (importer: Importer, source: Source, isDamaged: () => boolean): Promise<void> => {
     announce();
-    const output = part(source.name, importer.id);
+    const output = part(source.name, importer);
     try {
       await importer.read(source, output);
     } catch (error) {

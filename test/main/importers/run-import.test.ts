@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import tar from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { archiveLimits, type ArchiveLimits } from '../../../main/vault/importers/archives/index.ts';
+import { MAX_DATASETS } from '../../../main/vault/importers/drafts.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
 import {
   BATCH_RECORDS,
@@ -123,6 +124,28 @@ describe('the stream of drafts', () => {
 });
 
 describe('archives', () => {
+  it('leave tables beyond the limit in the original, each with an issue on its entry, and read the rest', async () => {
+    const shaped = (index: number) => ({ name: `s${index}/a${'b'.repeat(index % 7)}.json`, body: `[{"k${index}":1}]` });
+    const zip = zipOf([
+      ...Array.from({ length: MAX_DATASETS + 3 }, (_, index) => shaped(index)),
+      { name: 'again.json', body: '[{"k0":2}]' },
+      shaped(1),
+      { name: 'bank.csv', body: good },
+    ]);
+    const { last, rows, issues, of } = await importBytes('many.zip', zip);
+    expect(last).toEqual({ kind: 'done' });
+    expect(issues).toEqual([
+      ...[200, 201, 202].map((index) => ['too-many-tables', shaped(index).name]),
+      ['too-many-tables', 'again.json'],
+    ]);
+    // All within the limit, the one that came again, and the bank's, whose dataset is one of ours.
+    expect(rows).toHaveLength(MAX_DATASETS + 2);
+    expect(of('dataset').at(-1)?.schema.name).toBe('transactions');
+    expect(of('dataset')).toHaveLength(MAX_DATASETS + 1);
+    const again = await importBytes('many.zip', zip);
+    expect(again.of('batch')).toEqual(of('batch'));
+  });
+
   it('reads a compressed table as if it were not compressed', async () => {
     const { rows, read } = await importBytes('jan.csv.gz', gzipSync(good));
     expect(rows).toHaveLength(1);
