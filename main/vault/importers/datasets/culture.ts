@@ -87,10 +87,13 @@ export const photos = {
     field('kind', 'text', 'photo, video, screenshot, description'),
     field('favourite', 'boolean', 'Marked by the owner'),
     field('url', 'text', 'Link'),
+    field('keywords', 'text', 'Key words, separated by commas'),
+    field('rating', 'number', 'Stars the owner gave, 1 to 5'),
+    field('duration', 'number', 'Of a film', 's'),
   ],
   identity: ['time', 'name', 'kind', 'width', 'height', 'camera'],
   timeField: 'time',
-  searchable: ['name', 'title', 'people', 'album', 'camera'],
+  searchable: ['name', 'title', 'people', 'album', 'camera', 'keywords'],
 } as const satisfies DatasetSchema;
 
 /** Words of documents: one record a page. */
