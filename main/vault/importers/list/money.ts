@@ -1,3 +1,4 @@
+import { qif } from '../qif.ts';
 import type { Importer } from '../types.ts';
 
-export const moneyImporters: readonly Importer[] = [];
+export const moneyImporters: readonly Importer[] = [qif];
