@@ -5,6 +5,7 @@
  * Appending a field is safe (old records have null there); a change of type or identity needs a migration.
  * Times keep the offset of the source; a time without one is local to where the person was.
  */
+export * from './datasets/accounts.ts';
 export * from './datasets/body.ts';
 export * from './datasets/calendar.ts';
 export * from './datasets/culture.ts';

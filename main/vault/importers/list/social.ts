@@ -1,3 +1,4 @@
+import { twitter } from '../twitter.ts';
 import type { Importer } from '../types.ts';
 
-export const socialImporters: readonly Importer[] = [];
+export const socialImporters: readonly Importer[] = [twitter];
