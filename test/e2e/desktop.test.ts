@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consentText } from '../../renderer/lib/strings/consent.ts';
-import { en } from '../../renderer/lib/strings/en.ts';
+import { consent as consentText } from '../../renderer/lib/strings/en/consent.ts';
+import { en } from '../../renderer/lib/strings/en/index.ts';
 import { findCanaries } from '../kit/canary.ts';
 import { launchDouble, type Double } from '../kit/electron-double/index.ts';
 import { fileRow, goTo, tryPassphrase } from '../kit/person.ts';

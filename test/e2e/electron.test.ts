@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consentText } from '../../renderer/lib/strings/consent.ts';
-import { en } from '../../renderer/lib/strings/en.ts';
+import { consent as consentText } from '../../renderer/lib/strings/en/consent.ts';
+import { en } from '../../renderer/lib/strings/en/index.ts';
 import { electronBinary, whyNoElectron } from '../kit/electron-binary.ts';
 import { createProfile, type Profile } from '../kit/profile.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from 'playwright';
-import { consentText } from '../../renderer/lib/strings/consent.ts';
-import { en } from '../../renderer/lib/strings/en.ts';
+import { consent as consentText } from '../../renderer/lib/strings/en/consent.ts';
+import { en } from '../../renderer/lib/strings/en/index.ts';
 
 /** What a person does in the window, in the words that the window uses. */
 

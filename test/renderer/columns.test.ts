@@ -28,18 +28,20 @@ const sample = [
 
 describe('the columns of a table', () => {
   it('put behind all others what says nothing in the first records', () => {
-    expect(columnsOf(fields, sample).map(({ field }) => field.name)).toEqual([
+    expect(columnsOf('transactions', fields, sample).map(({ field }) => field.name)).toEqual([
       'date',
       'currency',
       'amount',
       'description',
       'payee',
     ]);
-    expect(columnsOf(fields, []).map(({ field }) => field.name)).toEqual(fields.map(({ name }) => name));
+    expect(columnsOf('transactions', fields, []).map(({ field }) => field.name)).toEqual(
+      fields.map(({ name }) => name),
+    );
   });
 
   it('give a code its own width and long text what is left', () => {
-    const columns = new Map(columnsOf(fields, sample).map((column) => [column.field.name, column]));
+    const columns = new Map(columnsOf('transactions', fields, sample).map((column) => [column.field.name, column]));
     expect(columns.get('currency')).toMatchObject({ grows: false });
     expect(columns.get('currency')?.widthPixels).toBeLessThan(90);
     expect(columns.get('description')).toMatchObject({ grows: true });
@@ -47,7 +49,7 @@ describe('the columns of a table', () => {
   });
 
   it('leave an exact amount whole', () => {
-    const amount = columnsOf(fields, sample).find(({ field }) => field.name === 'amount');
+    const amount = columnsOf('transactions', fields, sample).find(({ field }) => field.name === 'amount');
     expect(amount?.widthPixels).toBeGreaterThanOrEqual('1,000,000.00'.length * 8);
   });
 });

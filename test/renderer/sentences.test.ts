@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { minPassphraseCharacters as engineMinimum } from '../../main/store/vault/index.ts';
 import { diaryEntry, faultCodes } from '../../preload/contract/index.ts';
 import { codeText, faultText, isFaultView, toFaultView } from '../../renderer/lib/faults/index.ts';
-import { consentText } from '../../renderer/lib/strings/consent.ts';
+import { consent as consentText } from '../../renderer/lib/strings/en/consent.ts';
 import { minPassphraseCharacters } from '../../renderer/lib/strings/limits.ts';
 import { diarySentence } from '../../renderer/lib/strings/diary.ts';
-import { en } from '../../renderer/lib/strings/en.ts';
+import { en } from '../../renderer/lib/strings/en/index.ts';
 import { ago, calendarDate, decimal, size, timeLeft, until } from '../../renderer/lib/strings/format.ts';
 import { marked } from '../../renderer/screens/search/marked.ts';
 

@@ -1,6 +1,6 @@
 import type { DropResult } from '../../../preload/contract/bridge.ts';
 import type { Api, IntakeProgress } from '../api/index.ts';
-import { en } from '../strings/en.ts';
+import { text } from '../strings/index.ts';
 import type { Notices } from './notices.svelte.ts';
 
 /** Drops on their way into the vault. Ends when every original is safe or refused; the list of files shows the rest. */
@@ -31,7 +31,7 @@ export class Dropping {
     this.#underWay += 1;
     try {
       const result = await sending;
-      if (result.ids.length > 0) this.#notices.say(en.drop.taken(result.ids.length));
+      if (result.ids.length > 0) this.#notices.say(text.drop.taken(result.ids.length));
       this.#notices.refused(result.refused);
     } catch (error) {
       this.#notices.fault(error);

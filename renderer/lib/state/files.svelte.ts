@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- changes are gathered and published as one new list */
 import type { FileView } from '../../../preload/contract/index.ts';
 import type { Api, ApiEvent } from '../api/index.ts';
-import { en } from '../strings/en.ts';
+import { text } from '../strings/index.ts';
 import type { Notices } from './notices.svelte.ts';
 
 const pageFiles = 5_000;
@@ -118,7 +118,8 @@ export class Files {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     const [first, ...others] = this.#ended.splice(0);
-    if (first) this.#notices.say(others.length === 0 ? en.vault.ended(first) : en.vault.endedMany(others.length + 1));
+    if (first)
+      this.#notices.say(others.length === 0 ? text.vault.ended(first) : text.vault.endedMany(others.length + 1));
     this.#list = this.#order.flatMap((id) => this.#byId.get(id) ?? []);
   }
 }

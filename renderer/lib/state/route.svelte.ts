@@ -1,16 +1,31 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- built and thrown away */
-export const rooms = ['data', 'vault', 'search', 'activity', 'settings'] as const;
+/** Every room there is a name for; those with a screen are listed in `screens/index.ts`. */
+export const rooms = [
+  'today',
+  'timeline',
+  'money',
+  'places',
+  'body',
+  'people',
+  'data',
+  'vault',
+  'search',
+  'activity',
+  'settings',
+] as const;
 export type Room = (typeof rooms)[number];
-
-const isRoom = (name: string | undefined): name is Room => rooms.some((room) => room === name);
 
 /** Where the window is. The address holds it (`#/data/transactions?file=…`), so that back and reload do what people expect. */
 export class Route {
+  readonly #open: readonly Room[];
+  readonly #home: Room;
   #room = $state<Room>('vault');
   #dataset = $state<string | null>(null);
   #file = $state<string | null>(null);
 
-  constructor() {
+  constructor(open: readonly Room[], home: Room) {
+    this.#open = open;
+    this.#home = home;
     this.#read();
     addEventListener('hashchange', () => this.#read());
   }
@@ -32,13 +47,14 @@ export class Route {
   #read(): void {
     const [path = '', query = ''] = location.hash.replace(/^#\//, '').split('?');
     const [room, dataset] = path.split('/');
-    this.#room = isRoom(room) ? room : 'vault';
+    this.#room = this.#open.find((name) => name === room) ?? this.#home;
     this.#dataset = dataset === undefined || dataset === '' ? null : decodeURIComponent(dataset);
     this.#file = new URLSearchParams(query).get('file');
   }
 }
 
-export const createRoute = (): Route => new Route();
+/** Goes to the rooms of `open`; an address that names none of them leads to `home`. */
+export const createRoute = (open: readonly Room[], home: Room): Route => new Route(open, home);
 
 /** The address of a room, for links. */
 export const href = (room: Room, dataset?: string, file?: string | null): string =>

@@ -6,7 +6,7 @@ import { createDropping, type Dropping } from './dropping.svelte.ts';
 import { createFiles, type Files } from './files.svelte.ts';
 import { createNotices, type Notices } from './notices.svelte.ts';
 import { createNow, type Now } from './now.ts';
-import { createRoute, type Route } from './route.svelte.ts';
+import { createRoute, type Room, type Route } from './route.svelte.ts';
 import { createSearch, type Search } from './search.svelte.ts';
 import { createSettings, type Settings } from './settings.svelte.ts';
 import { createVault, type Vault } from './vault.svelte.ts';
@@ -29,7 +29,7 @@ export interface Workspace {
 export const [useWorkspace, provideWorkspace] = createContext<Workspace>();
 
 /** Builds the state and keeps it in step with the engine: open loads, a change refetches, a lock forgets everything shown. */
-export const createWorkspace = (api: Api): Workspace => {
+export const createWorkspace = (api: Api, rooms: readonly Room[], home: Room): Workspace => {
   const notices = createNotices();
   const files = createFiles(api, notices);
   const datasets = createDatasets(api, notices);
@@ -69,7 +69,7 @@ export const createWorkspace = (api: Api): Workspace => {
     settings,
     dropping,
     notices,
-    route: createRoute(),
+    route: createRoute(rooms, home),
     now: createNow(),
   };
 };

@@ -9,4 +9,4 @@ export { default as Inspector } from './Inspector.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Question } from './Question.svelte';
 export { default as VirtualRows } from './VirtualRows.svelte';
-export { fieldLabel, fieldTitle, isNumeric, shownValue } from './value.ts';
+export { fieldTitle, isNumeric, shownValue } from './value.ts';

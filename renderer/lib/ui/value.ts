@@ -1,6 +1,7 @@
 import type { Field, FieldType, FieldValue } from '../../../preload/contract/index.ts';
-import { en } from '../strings/en.ts';
-import { calendarDate, count, decimal } from '../strings/format.ts';
+import { fieldLabel } from '../strings/datasets.ts';
+import { calendarDate, count, decimal, figure } from '../strings/format.ts';
+import { text } from '../strings/index.ts';
 
 /** Whether values of this type stand to the right, in tabular figures. */
 export const isNumeric = (type: FieldType): boolean => type === 'integer' || type === 'decimal' || type === 'number';
@@ -16,23 +17,14 @@ const moment = (value: string): string => {
 /** How a field's value is shown; '' when the record has none. Exact values stay exact. */
 export const shownValue = (type: FieldType | undefined, value: FieldValue | undefined): string => {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? en.data.yes : en.data.no;
-  if (typeof value === 'number') return type === 'integer' ? count(value) : String(value).replace('-', '−');
+  if (typeof value === 'boolean') return value ? text.data.yes : text.data.no;
+  if (typeof value === 'number') return type === 'integer' ? count(value) : figure(value);
   if (type === 'decimal') return decimal(value);
   if (type === 'date') return calendarDate(value);
   if (type === 'time') return moment(value);
   return value;
 };
 
-/** "booked_on" as "Booked on". */
-export const fieldLabel = (name: string): string => {
-  const words = name
-    .replaceAll('_', ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** The label with its unit: "Amount, EUR". */
-export const fieldTitle = (field: Field): string =>
-  field.unit === undefined ? fieldLabel(field.name) : `${fieldLabel(field.name)}, ${field.unit}`;
+export const fieldTitle = (dataset: string, { name, unit }: Pick<Field, 'name' | 'unit'>): string =>
+  unit === undefined ? fieldLabel(dataset, name) : `${fieldLabel(dataset, name)}, ${unit}`;

@@ -26,13 +26,13 @@ const isText = ({ type }: Field): boolean => type === 'text' || type === 'id';
  * How a table is laid out: each column as wide as the first records need, and those that say nothing there behind all
  * others, so that what there is to read stands together. Decided once a table: columns do not move under the eye.
  */
-export const columnsOf = (fields: readonly Field[], sample: readonly RecordView[]): Column[] => {
+export const columnsOf = (dataset: string, fields: readonly Field[], sample: readonly RecordView[]): Column[] => {
   const measured = fields.map((field) => {
     const lengths = sample.map(({ values }) => [...shownValue(field.type, values[field.name])].length);
     return { field, longest: lengths.reduce((most, length) => Math.max(most, length), 0) };
   });
   const column = ({ field, longest }: (typeof measured)[number]): Column => {
-    const heading = fieldTitle(field).length * letterPixels + arrowPixels;
+    const heading = fieldTitle(dataset, field).length * letterPixels + arrowPixels;
     const contents = fixedPixels[field.type] ?? longest * (isText(field) ? letterPixels : figurePixels);
     const needed = Math.round(Math.max(heading, contents));
     return {

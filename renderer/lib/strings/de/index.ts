@@ -1,0 +1,24 @@
+import type { en } from '../en/index.ts';
+import type { Said } from '../said.ts';
+import { activity, diary } from './activity.ts';
+import { data, record } from './data.ts';
+import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { drop, gate, lock, nav, shared } from './shell.ts';
+import { vault } from './vault.ts';
+
+/** What `en/` says, in German. */
+export const de: Said<typeof en> = {
+  nav,
+  lock,
+  gate,
+  drop,
+  shared,
+  vault,
+  data,
+  record,
+  search,
+  activity,
+  diary,
+  settings,
+};

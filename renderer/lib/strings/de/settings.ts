@@ -1,0 +1,43 @@
+import type * as english from '../en/settings.ts';
+import type { Said } from '../said.ts';
+import { count, counted } from './format.ts';
+
+export const settings: Said<typeof english.settings> = {
+  title: 'Einstellungen',
+  locking: 'Verschließen',
+  autoLock: 'Verschließen, wenn so lange nichts geschieht',
+  never: 'Nie',
+  minutes: (minutes) =>
+    minutes >= 60 ? counted(minutes / 60, 'Stunde', 'Stunden') : counted(minutes, 'Minute', 'Minuten'),
+  suspend: 'Verschließen, wenn der Rechner in den Ruhezustand geht',
+  look: 'Aussehen',
+  theme: 'Farben',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  languageAbout: 'Das Fenster spricht',
+  languageSystem: 'Wie das System',
+  integrity: 'Unversehrtheit',
+  verifyAbout: 'Liest jedes Original, die Datenbank und beide Köpfe und vergleicht sie mit ihren Siegeln.',
+  verify: 'Jetzt prüfen',
+  verifying: 'Wird geprüft …',
+  sound: (checked) => `${counted(checked, 'Stück', 'Stücke')} geprüft. Alle sind, wie sie versiegelt wurden.`,
+  damaged: (damaged, checked) => `${count(damaged)} von ${counted(checked, 'Stück', 'Stücken')} beschädigt:`,
+  keys: 'Schlüssel',
+  keysAbout: 'Jeder dieser Knöpfe öffnet eine eigene Seite, die nach deiner Passphrase fragt.',
+  passphrase: 'Passphrase',
+  changePassphrase: 'Ändern …',
+  phrase: 'Wiederherstellungswörter',
+  phraseDrilled: 'Von dir überprüft',
+  phraseNotDrilled: 'Noch nicht überprüft',
+  showPhrase: 'Zeigen …',
+  device: 'Schlüssel aus dem Schlüsselbund dieses Rechners',
+  deviceOn: 'An: Der Ordner des Tresors allein öffnet sich nirgendwo sonst, auch nicht mit der Passphrase',
+  deviceOff: 'Aus: Die Passphrase allein öffnet den Tresor',
+  deviceTurnOn: 'Einschalten …',
+  deviceTurnOff: 'Ausschalten …',
+  export: 'Deine Daten mitnehmen',
+  exportAbout: 'Kopien deiner Originale, in einem Ordner deiner Wahl, unverschlüsselt.',
+  exportAll: 'Alles ausgeben …',
+  about: 'Über Holdfast',
+  version: (version) => `Holdfast ${version}`,
+};

@@ -1,0 +1,25 @@
+import type { Component } from 'svelte';
+import type { Room } from '../lib/state/index.ts';
+import Activity from './activity/Activity.svelte';
+import Data from './data/Data.svelte';
+import Search from './search/Search.svelte';
+import Settings from './settings/Settings.svelte';
+import Vault from './vault/Vault.svelte';
+
+/**
+ * The rooms that have a screen. A new screen is its folder and one line here: the rail then shows it in its group, its
+ * address (`#/money`) leads to it, and App draws it. Names, icons and groups of all rooms are there already
+ * (`lib/strings`, `shell/Rail.svelte`); a room without a line here is nowhere to be seen.
+ */
+export const screens: Readonly<Partial<Record<Room, Component>>> = {
+  data: Data,
+  vault: Vault,
+  search: Search,
+  activity: Activity,
+  settings: Settings,
+};
+
+/** Where the window opens, and where an address leads that names no room. */
+export const home: Room = 'vault';
+
+export const roomsWithScreen = Object.keys(screens) as Room[];
