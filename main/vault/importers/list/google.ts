@@ -1,3 +1,4 @@
+import { googleActivityImporter } from '../google-activity.ts';
 import type { Importer } from '../types.ts';
 
-export const googleImporters: readonly Importer[] = [];
+export const googleImporters: readonly Importer[] = [googleActivityImporter];
