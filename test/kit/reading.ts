@@ -15,11 +15,11 @@ async function* cut(bytes: Uint8Array, chunkBytes: number): AsyncGenerator<Uint8
   for (let at = 0; at < bytes.byteLength; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
-/** Runs an importer over bytes in memory, `chunkBytes` at a time. Rejects with what the importer throws. */
+/** Runs an importer over bytes in memory, `chunkBytes` at a time or, as outside of archives, from anywhere. Rejects with what the importer throws. */
 export const readWith = async (
   importer: Importer,
   content: Uint8Array | string,
-  options: { name?: string; chunkBytes?: number } = {},
+  options: { name?: string; chunkBytes?: number; randomAccess?: boolean } = {},
 ): Promise<Reading> => {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const schemas: DatasetSchema[] = [];
@@ -44,6 +44,9 @@ export const readWith = async (
       name: options.name ?? 'file',
       sizeBytes: bytes.byteLength,
       stream: () => cut(bytes, options.chunkBytes ?? 65_536),
+      ...(options.randomAccess === true && {
+        read: (offset: number, length: number) => Promise.resolve(bytes.subarray(offset, offset + length)),
+      }),
     },
     out,
   );

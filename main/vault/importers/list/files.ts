@@ -1,3 +1,4 @@
+import { photoFiles } from '../photos.ts';
 import type { Importer } from '../types.ts';
 
-export const filesImporters: readonly Importer[] = [];
+export const filesImporters: readonly Importer[] = [photoFiles];
