@@ -1,4 +1,5 @@
+import { mt940 } from '../mt940.ts';
 import { qif } from '../qif.ts';
 import type { Importer } from '../types.ts';
 
-export const moneyImporters: readonly Importer[] = [qif];
+export const moneyImporters: readonly Importer[] = [qif, mt940];

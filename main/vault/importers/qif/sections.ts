@@ -39,8 +39,10 @@ const lists =
 const isInvestment = (type: string): boolean => /^(?:invst|invest|port|401)/i.test(type);
 
 /** "[Savings]" and "[Savings]/Class" are another account of the owner's. */
-const transferOf = (category: string | null): string | null =>
-  /^\[([^\]]*)\]/.exec(category ?? '')?.[1]?.trim() || null;
+const transferOf = (category: string | null): string | null => {
+  const name = /^\[([^\]]*)\]/.exec(category ?? '')?.[1]?.trim() ?? '';
+  return name === '' ? null : name;
+};
 
 /** Quicken's word for the balance an account begins with, and its translations. */
 const openingWords =
