@@ -10,11 +10,12 @@ export const vaultCalls = (door: Door): Pick<Handlers<AppCalls>, Topic> => ({
   settings: () => door.session().vault.settings.get(),
   changeSettings: (change) => {
     const { vault, diary } = door.session();
-    const { autoLockMinutes, lockOnSuspend, theme } = change;
+    const { autoLockMinutes, lockOnSuspend, theme, language } = change;
     const settings = vault.settings.change({
       ...(autoLockMinutes === undefined ? {} : { autoLockMinutes }),
       ...(lockOnSuspend === undefined ? {} : { lockOnSuspend }),
       ...(theme === undefined ? {} : { theme }),
+      ...(language === undefined ? {} : { language }),
     });
     diary.write('settings-changed', { names: Object.keys(change).join(', ') });
     door.changed();

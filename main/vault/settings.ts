@@ -2,7 +2,12 @@ import { settings as settingsShape, type Settings } from '../../preload/contract
 import type { Database } from '../store/vault/index.ts';
 
 /** What the owner chose; unknown or broken values fall back to these. */
-export const defaultSettings: Settings = { autoLockMinutes: 15, lockOnSuspend: true, theme: 'system' };
+export const defaultSettings: Settings = {
+  autoLockMinutes: 15,
+  lockOnSuspend: true,
+  theme: 'system',
+  language: 'system',
+};
 
 export interface SettingsStore {
   get(): Settings;

@@ -126,6 +126,7 @@ export const settings = z.object({
   autoLockMinutes: z.number().int().min(0).max(1440), // 0: never
   lockOnSuspend: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'de']),
 });
 export type Settings = z.infer<typeof settings>;
 

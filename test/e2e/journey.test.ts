@@ -44,7 +44,7 @@ describe('the whole story in a browser', () => {
     profile = createProfile();
     host = await startHost(profile.vaultDir, profile.environment);
     browser = await launchBrowser();
-    context = await browser.newContext();
+    context = await browser.newContext({ locale: 'en-GB' });
     context.on('request', (request) => asked.add(new URL(request.url()).hostname));
     page = await context.newPage();
     page.setDefaultTimeout(20_000);

@@ -11,6 +11,8 @@ export const launchArguments: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // The tests look for the English sentences, whatever language the machine speaks.
+  '--lang=en-GB',
 ];
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe'];

@@ -24,6 +24,7 @@ export interface FakeBridgeOptions {
   readonly transactions?: number;
   readonly drilled?: boolean;
   readonly theme?: Settings['theme'];
+  readonly language?: Settings['language'];
   readonly pending?: Proposal;
   /** Faults that calls answer with, by name. */
   readonly faults?: Readonly<Record<string, FaultCode>>;
@@ -76,7 +77,12 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
   let state: VaultState['state'] = options.state ?? 'open';
   let drilled = options.drilled ?? true;
   let pending: Proposal | null = options.pending ?? null;
-  let settings: Settings = { autoLockMinutes: 15, lockOnSuspend: true, theme: options.theme ?? 'system' };
+  let settings: Settings = {
+    autoLockMinutes: 15,
+    lockOnSuspend: true,
+    theme: options.theme ?? 'system',
+    language: options.language ?? 'system',
+  };
 
   const view = (): VaultState => ({
     state,

@@ -83,7 +83,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
     become('locked');
     options.onLocked?.();
   };
-  const settings = { autoLockMinutes: 10, lockOnSuspend: true, theme: 'system' as const };
+  const settings = { autoLockMinutes: 10, lockOnSuspend: true, theme: 'system' as const, language: 'system' as const };
   const recovery = { recoveryPhrase: phrase, drill: [3, 9, 14, 22] };
   const fileOf = (id: string): FileView => {
     const found = files.get(id);

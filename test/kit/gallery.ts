@@ -35,7 +35,7 @@ const profile = createProfile();
 const host = await startHost(profile.vaultDir, profile.environment);
 const browser = await launchBrowser();
 try {
-  const page = await browser.newPage({ viewport: sizes.wide, deviceScaleFactor: 1 });
+  const page = await browser.newPage({ viewport: sizes.wide, deviceScaleFactor: 1, locale: 'en-GB' });
   page.setDefaultTimeout(20_000);
   await page.goto(host.address);
   await page.getByRole('button', { name: consentText.create.submit, exact: true }).waitFor();

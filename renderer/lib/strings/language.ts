@@ -47,17 +47,13 @@ export const locale = (): Locale => (language === 'de' ? 'de-DE' : 'en-GB');
 
 const followers = new Set<(now: Language) => void>();
 
-/**
- * Calls at once and after each change, until the returned function is called. Dictionaries follow when they are loaded,
- * and so before any component that shows them.
- */
-export const followLanguage = (follow: (now: Language) => void): (() => void) => {
+/** Calls at once and after each change: how a dictionary becomes the one of the language that is spoken. */
+export const followLanguage = (follow: (now: Language) => void): void => {
   followers.add(follow);
   follow(language);
-  return () => followers.delete(follow);
 };
 
-/** Keeps the choice and speaks it from now on. */
+/** Keeps the choice and speaks it from now on. What is on the screen has to be drawn anew by whoever drew it. */
 export const chooseLanguage = (choice: LanguageChoice): void => {
   store(choice);
   languageChoice = choice;

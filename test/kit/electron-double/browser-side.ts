@@ -71,6 +71,7 @@ export const createBrowserSide = (link: () => Link) => {
     ).newContext({
       viewport: null,
       serviceWorkers: 'block',
+      locale: 'en-GB',
       ...(server !== undefined && { proxy: { server, bypass: proxy?.proxyBypassRules ?? '' } }),
     });
     // A page that is closing takes its last requests with it.

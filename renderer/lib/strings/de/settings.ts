@@ -10,11 +10,10 @@ export const settings: Said<typeof english.settings> = {
   minutes: (minutes) =>
     minutes >= 60 ? counted(minutes / 60, 'Stunde', 'Stunden') : counted(minutes, 'Minute', 'Minuten'),
   suspend: 'Verschließen, wenn der Rechner in den Ruhezustand geht',
-  look: 'Aussehen',
+  look: 'Aussehen und Sprache',
   theme: 'Farben',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
-  languageAbout: 'Das Fenster spricht',
   languageSystem: 'Wie das System',
   integrity: 'Unversehrtheit',
   verifyAbout: 'Liest jedes Original, die Datenbank und beide Köpfe und vergleicht sie mit ihren Siegeln.',
