@@ -37,6 +37,8 @@ export interface EngineOptions {
   log?: (line: string) => void;
   /** The vault is locked and its keys are wiped; hosts end the process that held them. */
   onLocked?: () => void;
+  /** IANA name; the machine's when left out. */
+  timeZone?: string;
   /** Argon2id's cost for a new vault; left out, tuned to this machine. Tests use a small one. */
   kdfCost?: KdfCost;
 }
@@ -91,7 +93,19 @@ export const createEngine = (options: EngineOptions): Engine => {
       const blobs = createBlobStore({ random }, { folder: join(vaultDir, 'blobs') });
       undo.unshift(() => blobs.close());
       const diary = createDiary({ db, clock, random });
-      const vault = createVault({ db, blobs, header, keys, diary, permits, clock, random, emit: emitWithState, log });
+      const vault = createVault({
+        db,
+        blobs,
+        header,
+        keys,
+        diary,
+        permits,
+        clock,
+        random,
+        timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+        emit: emitWithState,
+        log,
+      });
       return { db, blobs, diary, vault, keys, permit: policy.ownerPermit() };
     } catch (error) {
       for (const step of undo) await step();

@@ -4,6 +4,7 @@ import type { Random } from '../core/random.ts';
 import { consentCalls } from './consent-calls.ts';
 import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
+import { labelCalls } from './label-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import type { Door } from './types.ts';
 import { vaultCalls } from './vault-calls.ts';
@@ -16,6 +17,11 @@ export const createApi = (deps: {
   clock: Clock;
   random: Random;
 }): { app: Handlers<AppCalls>; consent: Handlers<ConsentCalls> } => ({
-  app: withDiskFaults({ ...vaultCalls(deps.door), ...fileCalls(deps.door), ...recordCalls(deps.door) }),
+  app: withDiskFaults({
+    ...vaultCalls(deps.door),
+    ...fileCalls(deps.door),
+    ...recordCalls(deps.door),
+    ...labelCalls(deps.door),
+  }),
   consent: withDiskFaults(consentCalls(deps)),
 });

@@ -8,7 +8,7 @@ import type { Permit, PermitMint } from '../core/permit.ts';
 import type { BlobStore, Database, Diary } from '../store/vault/index.ts';
 import type { Dataset, Datasets } from './datasets.ts';
 import type { FileRow, Files } from './files.ts';
-import { visibleClause } from './query.ts';
+import type { Counted } from './counted.ts';
 import type { Rows, StoredRow } from './rows.ts';
 
 export interface Export {
@@ -66,9 +66,9 @@ export const createExport = (deps: {
   rows: Rows;
   permits: PermitMint;
   diary: Diary;
-  hidden: ReadonlySet<number>;
+  counted: Counted;
 }): Export => {
-  const { db, blobs, files, datasets, rows, permits, diary, hidden } = deps;
+  const { db, blobs, files, datasets, rows, permits, diary, counted } = deps;
 
   const chosen = (ids: 'all' | readonly string[]): (FileRow & { cid: NonNullable<FileRow['cid']>; key: Buffer })[] => {
     const originals = files.originals().filter((row) => row.status !== 'forgotten');
@@ -112,9 +112,9 @@ export const createExport = (deps: {
   };
 
   const lines = async function* (table: Dataset): AsyncGenerator<string> {
-    const clause = visibleClause(hidden);
+    const clause = counted.clause(table, { steppedBack: true });
     const page = db.prepare<[number, number], StoredRow>(
-      `SELECT * FROM ${table.table} WHERE id > ? ${clause === undefined ? '' : `AND ${clause.sql}`} ORDER BY id LIMIT ?`,
+      `SELECT * FROM ${table.table} WHERE id > ? ${clause === '' ? '' : `AND ${clause}`} ORDER BY id LIMIT ?`,
     );
     let after = -1;
     for (;;) {

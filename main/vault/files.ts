@@ -21,6 +21,7 @@ export interface FileRow {
   importer: string | null;
   importer_label: string | null;
   importer_version: number | null;
+  unverified: number;
   records: number;
   issue_count: number;
   drafts: number;
@@ -55,6 +56,7 @@ export interface Files {
         | 'importer'
         | 'importer_label'
         | 'importer_version'
+        | 'unverified'
         | 'source'
         | 'duplicate'
         | 'gone_at'
@@ -89,6 +91,7 @@ const settable = new Set([
   'importer',
   'importer_label',
   'importer_version',
+  'unverified',
   'source',
   'duplicate',
   'gone_at',
@@ -166,6 +169,7 @@ export const createFiles = (deps: { db: Database; clock: Clock; random: Random }
       addedAt: iso(row.added_at),
       ...(live === undefined || (status !== 'storing' && status !== 'reading') ? {} : { progress: { ...live } }),
       ...(row.gone_at === null ? {} : { goneAt: iso(row.gone_at) }),
+      ...(row.unverified === 0 ? {} : { unverified: true }),
       ...(row.fault === null ? {} : { fault: row.fault }),
       ...(row.duplicate === 0 ? {} : { duplicate: true }),
     };

@@ -5,6 +5,8 @@ import { checkpoint, durably, type BlobStore, type Database, type Diary } from '
 import type { Announce } from './announce.ts';
 import type { Datasets } from './datasets.ts';
 import type { FileRow, Files } from './files.ts';
+import type { Labels } from './labels.ts';
+import type { Matches } from './matching/matches.ts';
 
 /** How long a forgotten file can come back (DESIGN §5). */
 export const UNDO_MS = 10 * 60_000;
@@ -35,12 +37,16 @@ export const createForget = (deps: {
   clock: Clock;
   announce: Announce;
   hidden: Set<number>;
+  labels: Pick<Labels, 'forget'>;
+  matches: Pick<Matches, 'gone'>;
+  /** Records of this dataset that were counted go, are hidden or come back. */
+  touch: (dataset: number) => void;
   /** Stops work on a file before it is hidden. */
   stop: (seq: number) => Promise<void>;
   onStored: (seq: number) => void;
   log: (line: string) => void;
 }): Forget => {
-  const { db, blobs, files, datasets, diary, clock, announce, hidden } = deps;
+  const { db, blobs, files, datasets, diary, clock, announce, hidden, labels, matches, touch } = deps;
   let closed = false;
   let sweeping: Promise<void> = Promise.resolve();
 
@@ -52,17 +58,20 @@ export const createForget = (deps: {
   const claims = db.prepare<[number, number], { record: number }>('SELECT record FROM also WHERE file = ? LIMIT ?');
 
   /** One step of taking out: at most STEP records of one dataset. False when nothing of the file is left. */
-  const purgeStep = (seq: number): boolean => {
+  const purgeStep = (seq: number, forgetting: boolean): boolean => {
     for (const dataset of datasets.all()) {
       const rows = db
-        .prepare<[number, number], { id: number }>(`SELECT id FROM ${dataset.table} WHERE file = ? LIMIT ?`)
+        .prepare<[number, number], { id: number; at: number; key: Buffer; n: number }>(
+          `SELECT id, at, key, n FROM ${dataset.table} WHERE file = ? LIMIT ?`,
+        )
         .all(seq, STEP);
       if (rows.length === 0) continue;
       const giveTo = db.prepare(`UPDATE ${dataset.table} SET file = ?, part = ?, line = ? WHERE id = ?`);
       const remove = db.prepare(`DELETE FROM ${dataset.table} WHERE id = ?`);
       db.transaction(() => {
         let removed = 0;
-        for (const { id } of rows) {
+        touch(dataset.no);
+        for (const { id, at, key, n } of rows) {
           const other = nextSource.get(id);
           if (other !== undefined) {
             // Another file says the same: the record stays, and is that file's from now on.
@@ -71,6 +80,9 @@ export const createForget = (deps: {
           } else {
             remove.run(id);
             unindex.run(id);
+            matches.gone(id);
+            // A file that is read again keeps what its owner said of it.
+            if (forgetting) labels.forget(dataset.no, at, key, n);
             removed++;
           }
         }
@@ -86,8 +98,14 @@ export const createForget = (deps: {
   };
 
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const takeOut = async (seq: number): Promise<void> => {
-    while (!closed && purgeStep(seq)) await breathe();
+  const takeOut = async (seq: number, forgetting: boolean): Promise<void> => {
+    while (!closed && purgeStep(seq, forgetting)) await breathe();
+  };
+  const touchDatasetsOf = (seq: number): void => {
+    for (const dataset of datasets.all()) {
+      const sql = `SELECT 1 FROM ${dataset.table} WHERE file = ? LIMIT 1`;
+      if (db.prepare<[number], number>(sql).pluck().get(seq) !== undefined) touch(dataset.no);
+    }
   };
 
   /** Deleted words stand in the index until its segments are merged; merging it all in steps removes them from the file. False when closed before. */
@@ -116,7 +134,7 @@ export const createForget = (deps: {
       if (row.key !== null) diary.write('file-forgotten', { records: row.records, sizeBytes: row.size_bytes });
     });
     if (row.cid !== null) await blobs.remove(row.cid);
-    await takeOut(row.seq);
+    await takeOut(row.seq, true);
     if (closed) return;
     db.transaction(() => {
       files.remove(row.seq);
@@ -155,6 +173,7 @@ export const createForget = (deps: {
       files.set(row.seq, { status, gone_at: null, ...(status === 'reading' ? { fault: null } : {}) });
       diary.write('file-restored', { name: row.name }, row.id);
     })();
+    touchDatasetsOf(row.seq);
     if (status === 'reading') deps.onStored(row.seq);
     announce.file(row.seq);
     announce.changed();
@@ -187,6 +206,7 @@ export const createForget = (deps: {
       });
       for (const row of stored) {
         hidden.add(row.seq);
+        touchDatasetsOf(row.seq);
         announce.file(row.seq);
       }
       announce.changed();
@@ -202,7 +222,7 @@ export const createForget = (deps: {
       if (row !== undefined) restoreRow(row);
     },
     purge: async (seq) => {
-      await takeOut(seq);
+      await takeOut(seq, false);
       db.transaction(() => {
         db.prepare('DELETE FROM issues WHERE file = ?').run(seq);
         db.prepare('DELETE FROM parts WHERE file = ?').run(seq);

@@ -1,17 +1,22 @@
 import type { EngineEvent } from '../../preload/contract/events.ts';
 import type { Clock } from '../core/clock.ts';
-import { Fault } from '../core/fault.ts';
+import { diskFault, Fault } from '../core/fault.ts';
 import type { PermitMint } from '../core/permit.ts';
 import type { Random } from '../core/random.ts';
 import type { BlobStore, Database, Diary, HeaderStore, KeyRing } from '../store/vault/index.ts';
 import { createAnnounce } from './announce.ts';
+import { createCounted } from './counted.ts';
 import { createDatasets } from './datasets.ts';
+import { createDigests } from './digests/index.ts';
 import { createExport, type Export } from './export.ts';
 import { createFiles, type Files } from './files.ts';
 import { createForget, type Forget } from './forget.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createLabels, type Labels } from './labels.ts';
+import { createMatches, type Matches } from './matching/matches.ts';
 import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
+import { markForRereading } from './rereading.ts';
 import { createRows } from './rows.ts';
 import { createSearch, type Search } from './search.ts';
 import { createStoring } from './storing.ts';
@@ -27,6 +32,8 @@ export interface Vault {
   readonly files: Files;
   readonly query: Query;
   readonly search: Search;
+  readonly labels: Pick<Labels, 'change'>;
+  readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
   readonly settings: SettingsStore;
   readonly export: Export;
   readonly forget: Pick<Forget, 'hide' | 'restore'>;
@@ -55,6 +62,8 @@ export const createVault = (deps: {
   permits: PermitMint;
   clock: Clock;
   random: Random;
+  /** IANA name of the machine's time zone. */
+  timeZone: string;
   emit: (event: EngineEvent) => void;
   log: (line: string) => void;
 }): Vault => {
@@ -64,18 +73,64 @@ export const createVault = (deps: {
   const announce = createAnnounce({ files, emit: deps.emit });
   const datasets = createDatasets({ db });
   const settings = createSettings({ db });
-  const rows = createRows({ db, hidden });
-  const query = createQuery({ db, datasets, rows, permits, hidden });
-  const search = createSearch({ db, datasets, rows, permits, hidden });
+  const touch = (dataset: number): void => digests.touch(dataset);
+  const labels = createLabels({
+    db,
+    datasets,
+    permits,
+    clock,
+    changed: (changed) => {
+      changed.forEach(touch);
+      announce.changed();
+    },
+  });
+  const matches = createMatches({
+    db,
+    datasets,
+    labels,
+    permits,
+    changed: (dataset) => {
+      touch(dataset);
+      announce.changed();
+    },
+  });
+  const counted = createCounted({ db, hidden, total: datasets.count, steppedBack: matches.count });
+  const digests = createDigests({
+    db,
+    datasets,
+    counts: counted.clause,
+    timeZone: deps.timeZone,
+    changed: announce.changed,
+    log,
+  });
+  const rows = createRows({ db, hidden, labels, matches });
+  const query = createQuery({ db, datasets, rows, permits, counted });
+  const search = createSearch({ db, datasets, rows, permits, counted });
   const writing = createWriting({ db, datasets });
 
+  let closed = false;
   const onStored = (seq: number): void => reading.enqueue(seq);
   const stop = async (seq: number): Promise<void> => {
     await storing.cancel(seq);
     // Marked so that bringing the file back reads it again.
     if (await reading.cancel(seq)) files.set(seq, { fault: 'cancelled' });
   };
-  const forget = createForget({ db, blobs, files, datasets, diary, clock, announce, hidden, stop, onStored, log });
+  const forget = createForget({
+    db,
+    blobs,
+    files,
+    datasets,
+    diary,
+    clock,
+    announce,
+    hidden,
+    labels,
+    matches,
+    touch,
+    stop,
+    onStored,
+    log,
+  });
   const reading = createReading({
     db,
     blobs,
@@ -86,6 +141,8 @@ export const createVault = (deps: {
     announce,
     purge: (seq) => forget.purge(seq),
     calm: () => storing.calm(),
+    onRead: async (seq, signal) => void (await matches.find(seq, signal)),
+    onIdle: digests.settle,
     log,
   });
   const storing = createStoring({
@@ -99,15 +156,26 @@ export const createVault = (deps: {
     dedupKey: deps.keys.dedup,
     restore: (seq) => forget.restoreSeq(seq),
   });
+  /** In the background: the window opens without waiting for the importers to be loaded. */
+  const rereadWhatCanBeReadBetter = async (): Promise<void> => {
+    try {
+      const readers = await reading.readers();
+      if (!closed) markForRereading({ files, settings, announce, enqueue: onStored }, readers);
+    } catch (error) {
+      if (!closed) log(`not compared with today's importers: ${diskFault(error, '').code}`);
+    }
+  };
   const intake = createIntake({ db, files, storing, announce, onStored });
 
   return {
     files,
     query,
     search,
+    labels,
+    matches,
     settings,
     forget,
-    export: createExport({ db, blobs, files, datasets, rows, permits, diary, hidden }),
+    export: createExport({ db, blobs, files, datasets, rows, permits, diary, counted }),
     drop: (items, signal) => intake.drop(items, signal),
     cancel: async (id) => {
       const row = files.byId(id);
@@ -141,22 +209,26 @@ export const createVault = (deps: {
     verify: createVerify({ db, blobs, files, diary, header }),
     totals: () => ({
       files: files.count() - hidden.size,
-      records: datasets.all().reduce((sum, dataset) => sum + datasets.count(dataset.no), 0),
+      records: datasets.all().reduce((sum, dataset) => sum + datasets.count(dataset.no) - matches.count(dataset.no), 0),
     }),
     working: () => storing.pending() + reading.pending(),
     idle: async () => {
       await storing.idle();
       await reading.idle();
+      await digests.idle();
     },
     resume: async () => {
       const claimed = new Set(files.originals().map((row) => row.cid as string));
       await blobs.sweep((cid) => claimed.has(cid));
       intake.resume();
       forget.sweep();
+      void rereadWhatCanBeReadBetter();
     },
     close: async () => {
+      closed = true;
       await storing.close();
       await reading.close();
+      await digests.close();
       await forget.close();
       announce.close();
     },

@@ -3,6 +3,7 @@ import type { AppCalls, Filter, Parsed } from '../../preload/contract/calls.ts';
 import { Fault } from '../core/fault.ts';
 import type { Permit, PermitMint } from '../core/permit.ts';
 import { createStatements, type Database } from '../store/vault/index.ts';
+import type { Counted } from './counted.ts';
 import type { Dataset, Datasets } from './datasets.ts';
 import type { Rows, StoredRow } from './rows.ts';
 import { orderExpression } from './values.ts';
@@ -15,16 +16,6 @@ export interface Query {
 }
 
 type Clause = { sql: string; values: (string | number)[] };
-
-/** Rows of hidden files do not exist, unless a visible file has them too. */
-export const visibleClause = (hidden: ReadonlySet<number>): Clause | undefined => {
-  if (hidden.size === 0) return undefined;
-  const list = [...hidden].join(',');
-  return {
-    sql: `(file NOT IN (${list}) OR EXISTS (SELECT 1 FROM also WHERE also.record = id AND also.file NOT IN (${list})))`,
-    values: [],
-  };
-};
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (match) => `\\${match}`);
 
@@ -61,9 +52,9 @@ export const createQuery = (deps: {
   datasets: Datasets;
   rows: Rows;
   permits: PermitMint;
-  hidden: ReadonlySet<number>;
+  counted: Counted;
 }): Query => {
-  const { db, datasets, rows, permits, hidden } = deps;
+  const { db, datasets, rows, permits, counted } = deps;
   const statement = createStatements(db);
   const fileSeq = db.prepare<[string], number>('SELECT seq FROM files WHERE id = ?').pluck();
 
@@ -74,16 +65,10 @@ export const createQuery = (deps: {
     return { field, column: `f${index}` };
   };
 
-  const countVisible = (dataset: Dataset): number => {
-    const clause = visibleClause(hidden);
-    if (clause === undefined) return datasets.count(dataset.no);
-    return statement<[], number>(`SELECT count(*) FROM ${dataset.table} WHERE ${clause.sql}`).pluck().get() ?? 0;
-  };
-
   return {
     datasets: (permit) => {
       permits.check(permit);
-      return datasets.views(countVisible);
+      return datasets.views(counted.count);
     },
     records: (permit, question) => {
       permits.check(permit);
@@ -101,13 +86,14 @@ export const createQuery = (deps: {
           values: [seq, seq],
         });
       }
-      const visible = visibleClause(hidden);
-      if (visible !== undefined) clauses.push(visible);
+      const filtered = clauses.length > 0;
+      const counts = counted.clause(dataset, { steppedBack: question.steppedBack === true });
+      if (counts !== '') clauses.push({ sql: counts, values: [] });
       const where = clauses.length === 0 ? '' : `WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`;
       const values = clauses.flatMap((clause) => clause.values);
       const total =
-        where === ''
-          ? datasets.count(dataset.no)
+        !filtered && question.steppedBack !== true
+          ? counted.count(dataset)
           : (statement<unknown[], number>(`SELECT count(*) FROM ${dataset.table} ${where}`)
               .pluck()
               .get(...values) ?? 0);

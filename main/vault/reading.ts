@@ -8,6 +8,7 @@ import type { Announce } from './announce.ts';
 import { parseSchema, type Datasets } from './datasets.ts';
 import type { FileRow, Files } from './files.ts';
 import type { FromWorker, ToWorker } from './importers/index.ts';
+import type { Reader } from './rereading.ts';
 import type { Target, Writing } from './writing.ts';
 
 /** An importer that says nothing for this long hangs: it is ended and the file is marked. */
@@ -22,6 +23,8 @@ export interface Reading {
   cancel(seq: number): Promise<boolean>;
   idle(): Promise<void>;
   pending(): number;
+  /** The importers there are today, asked of the worker that has them. Rejects when it does not answer. */
+  readers(): Promise<Reader[]>;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,10 @@ export const createReading = (deps: {
   announce: Announce;
   /** Takes everything out that was read from a file. */
   purge: (seq: number) => Promise<void>;
+  /** A file was read to its end: looks for what it tells a second time. Stops when the signal aborts. */
+  onRead: (seq: number, signal: AbortSignal) => Promise<void>;
+  /** The queue is empty. */
+  onIdle: () => void;
   /** Resolves when making originals safe leaves room for reading. */
   calm: () => Promise<void>;
   log: (line: string) => void;
@@ -49,6 +56,7 @@ export const createReading = (deps: {
   let worker: Worker | undefined;
   let current: { seq: number; stop: (reason: Fault) => void; ended: Promise<void> } | undefined;
   let closed = false;
+  const closing = new AbortController();
   let working = false;
 
   const startWorker = (): Worker =>
@@ -67,11 +75,12 @@ export const createReading = (deps: {
   const recognised = async (row: FileRow, message: Extract<FromWorker, { kind: 'recognised' }>): Promise<void> => {
     const sameReader = row.importer === message.importer && row.importer_version === message.version;
     // What another reader, or an older version of this one, had read is not a beginning of what comes now.
-    if (row.drafts > 0 && !sameReader) await deps.purge(row.seq);
+    if ((row.drafts > 0 || row.issue_count > 0) && !sameReader) await deps.purge(row.seq);
     files.set(row.seq, {
       importer: message.importer,
       importer_label: message.label,
       importer_version: message.version,
+      unverified: message.unverified === true ? 1 : 0,
     });
     announce.file(row.seq);
   };
@@ -97,7 +106,8 @@ export const createReading = (deps: {
         case 'recognised':
           return recognised(row, message);
         case 'unrecognised':
-          files.set(row.seq, { importer: null, importer_label: null });
+          if (row.drafts > 0 || row.issue_count > 0) await deps.purge(row.seq);
+          files.set(row.seq, { importer: null, importer_label: null, unverified: 0 });
           return settle({ status: 'kept' });
         case 'dataset': {
           const schema = parseSchema(message.schema);
@@ -109,6 +119,8 @@ export const createReading = (deps: {
           });
           return;
         }
+        case 'readers':
+          return;
         case 'parts':
           return writing.parts(row.seq, message);
         case 'batch': {
@@ -193,6 +205,15 @@ export const createReading = (deps: {
     announce.changed();
   };
 
+  /** What it looks for can be looked for again; a file is not marked failed for it. */
+  const afterwards = async (seq: number): Promise<void> => {
+    try {
+      await deps.onRead(seq, closing.signal);
+    } catch (error) {
+      if (!closing.signal.aborted) log(`not compared with other files: ${diskFault(error, '').code}`);
+    }
+  };
+
   const readOne = async (seq: number): Promise<void> => {
     const row = files.bySeq(seq);
     if (row === undefined || row.cid === null || row.key === null || row.status !== 'reading') return;
@@ -202,7 +223,10 @@ export const createReading = (deps: {
     const ending = await done;
     // A worker that did not say "done" may still be busy with this file: it ends with it.
     if (ending.status === 'failed') await endWorker();
-    if (!closed && ending.fault?.code !== 'cancelled') finish(row, ending);
+    if (!closed && ending.fault?.code !== 'cancelled') {
+      if (ending.status === 'done') await afterwards(seq);
+      finish(row, ending);
+    }
     current = undefined;
     end();
   };
@@ -215,6 +239,7 @@ export const createReading = (deps: {
       if (seq !== undefined) await readOne(seq);
     }
     working = false;
+    if (!closed) deps.onIdle();
     for (const wake of idleWaiters.splice(0)) wake();
   };
 
@@ -223,6 +248,19 @@ export const createReading = (deps: {
       queue.push(seq);
       void work();
     },
+    readers: () =>
+      new Promise((resolve, reject) => {
+        const thread = startWorker();
+        const settle = (message: FromWorker | undefined): void => {
+          if (message !== undefined && message.kind !== 'readers') return;
+          thread.off('message', settle).off('exit', onEnd);
+          if (message === undefined) reject(new Fault('importer-failed', 'the import worker ended'));
+          else resolve(message.readers);
+        };
+        const onEnd = (): void => settle(undefined);
+        thread.on('message', settle).on('exit', onEnd);
+        thread.postMessage({ kind: 'readers' } satisfies ToWorker);
+      }),
     pending: () => queue.length + (current === undefined ? 0 : 1),
     cancel: async (seq) => {
       const index = queue.indexOf(seq);
@@ -238,6 +276,7 @@ export const createReading = (deps: {
     idle: () => new Promise((resolve) => (working ? idleWaiters.push(resolve) : resolve())),
     close: async () => {
       closed = true;
+      closing.abort();
       queue.length = 0;
       const ended = current?.ended;
       current?.stop(new Fault('cancelled'));

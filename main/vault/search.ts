@@ -1,8 +1,8 @@
 import type { AppCalls, Parsed, Value } from '../../preload/contract/calls.ts';
 import type { Permit, PermitMint } from '../core/permit.ts';
 import { createStatements, type Database } from '../store/vault/index.ts';
+import type { Counted } from './counted.ts';
 import { datasetOf, type Datasets } from './datasets.ts';
-import { visibleClause } from './query.ts';
 import type { Rows, StoredRow } from './rows.ts';
 
 /** Totals are counted up to here; ranking every hit of a common word would take hundreds of milliseconds. */
@@ -38,9 +38,9 @@ export const createSearch = (deps: {
   datasets: Datasets;
   rows: Rows;
   permits: PermitMint;
-  hidden: ReadonlySet<number>;
+  counted: Counted;
 }): Search => {
-  const { db, datasets, rows, permits, hidden } = deps;
+  const { db, datasets, rows, permits, counted } = deps;
   const newest = db
     .prepare<[string, number], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?')
     .pluck();
@@ -52,17 +52,18 @@ export const createSearch = (deps: {
 
   const statement = createStatements(db);
 
-  /** Of these, the ones that a visible file tells; asked in one statement a dataset. */
-  const visible = (ids: readonly number[]): number[] => {
-    const clause = visibleClause(hidden);
-    if (clause === undefined) return [...ids];
-    const seen = new Set<number>();
+  /** Of these, the ones that count; asked in one statement a dataset. */
+  const existing = (ids: readonly number[]): number[] => {
+    const missing = new Set<number>();
     for (const dataset of datasets.all()) {
-      const own = JSON.stringify(ids.filter((id) => datasetOf(id) === dataset.no));
-      const sql = `SELECT id FROM ${dataset.table} WHERE id IN (SELECT value FROM json_each(?)) AND ${clause.sql}`;
-      for (const id of statement<[string], number>(sql).pluck().iterate(own)) seen.add(id);
+      const clause = counted.clause(dataset);
+      const own = clause === '' ? [] : ids.filter((id) => datasetOf(id) === dataset.no);
+      if (own.length === 0) continue;
+      const sql = `SELECT id FROM ${dataset.table} WHERE id IN (SELECT value FROM json_each(?)) AND ${clause}`;
+      const found = new Set(statement<[string], number>(sql).pluck().iterate(JSON.stringify(own)));
+      for (const id of own) if (!found.has(id)) missing.add(id);
     }
-    return ids.filter((id) => seen.has(id));
+    return missing.size === 0 ? [...ids] : ids.filter((id) => !missing.has(id));
   };
 
   return {
@@ -78,8 +79,7 @@ export const createSearch = (deps: {
         const wanted = datasets.byName(question.dataset)?.no;
         ids = ids.filter((id) => datasetOf(id) === wanted);
       }
-      // Only for the ten minutes in which a forgotten file can come back.
-      if (hidden.size > 0) ids = visible(ids);
+      ids = existing(ids);
       const page = ids.slice(question.offset, question.offset + question.limit);
       const hits = page.flatMap((id) => {
         const dataset = datasets.byNo(datasetOf(id));

@@ -15,6 +15,9 @@ export interface SettingsStore {
   /** Small facts of the vault's own, such as whether the recovery phrase was drilled. */
   flag(name: string): boolean;
   setFlag(name: string, on: boolean): void;
+  /** What the program remembers for itself: JSON, unknown until parsed. */
+  fact(name: string): unknown;
+  setFact(name: string, value: unknown): void;
 }
 
 export const createSettings = (deps: { db: Database }): SettingsStore => {
@@ -39,6 +42,13 @@ export const createSettings = (deps: { db: Database }): SettingsStore => {
     flag: (name) => read.get(`flag:${name}`) === '1',
     setFlag: (name, on) => {
       write.run(`flag:${name}`, on ? '1' : '0');
+    },
+    fact: (name) => {
+      const stored = read.get(`fact:${name}`);
+      return stored === undefined ? undefined : (JSON.parse(stored) as unknown);
+    },
+    setFact: (name, value) => {
+      write.run(`fact:${name}`, JSON.stringify(value));
     },
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelCalls } from './calls/labels.ts';
 import {
   damage,
   datasetView,
@@ -60,6 +61,8 @@ export const appCalls = {
       limit: z.number().int().min(1).max(10_000).default(100),
       /** Only the records read from this file. */
       file: z.string().optional(),
+      /** With the records that stepped back behind another one that tells the same. */
+      steppedBack: z.boolean().optional(),
     }),
     output: z.object({ records: z.array(recordView), total: z.number().int() }),
   },
@@ -82,6 +85,7 @@ export const appCalls = {
   changeSettings: { input: settings.partial(), output: settings },
   /** Hands a wish to the consent page (and, on the desktop, opens it). */
   propose: { input: proposal, output: nothing },
+  ...labelCalls,
 } as const;
 
 /** What only the consent page may do. Each widening call takes the passphrase again. */

@@ -65,6 +65,8 @@ export const fileView = z.object({
   status: fileStatus,
   importer: z.string().optional(),
   importerLabel: z.string().optional(),
+  /** Its importer follows no public description: what it reads may be wrong. */
+  unverified: z.boolean().optional(),
   /** The dataset most of its records went to. */
   dataset: z.string().optional(),
   records: z.number().int(),
@@ -80,12 +82,38 @@ export const fileView = z.object({
 });
 export type FileView = z.infer<typeof fileView>;
 
+/** What the owner said of a record. */
+export const labels = z.object({
+  category: z.string().optional(),
+  note: z.string().optional(),
+  /** Fields whose value in `values` is the owner's correction, with what the source said. */
+  fixed: z.record(z.string(), fieldValue).optional(),
+  /** One payment for several things: amounts (decimal) that add up to the record's own. */
+  split: z
+    .array(
+      z.object({
+        amount: z.string().regex(/^-?\d{1,15}(?:\.\d{1,8})?$/),
+        category: z.string().min(1).max(60),
+        note: z.string().max(500).optional(),
+      }),
+    )
+    .min(2)
+    .max(50)
+    .optional(),
+});
+export type Labels = z.infer<typeof labels>;
+
 export const recordView = z.object({
   id: z.string(),
   dataset: z.string(),
   values: z.record(z.string(), fieldValue),
   /** File it was read from, the archive entry, and the line (or the n-th element) in it. */
   source: z.object({ file: z.string(), part: z.string().optional(), line: z.number().int().optional() }),
+  labels: labels.optional(),
+  /** It tells the same as another record, behind which it stepped back (shown only where asked for). */
+  steppedBackBehind: z.string().optional(),
+  /** How many other records tell the same and stepped back behind this one. */
+  alsoTold: z.number().int().optional(),
 });
 export type RecordView = z.infer<typeof recordView>;
 

@@ -57,7 +57,8 @@ const refuse = (code: FaultCode): never => {
 };
 
 interface FakeEngine {
-  readonly calls: Handlers<AppCalls> & Handlers<ConsentCalls>;
+  /** What is absent answers `not-found`: a screen's own tests bring what they need. */
+  readonly calls: Partial<Handlers<AppCalls> & Handlers<ConsentCalls>>;
   readonly addRecords: FakeBridge['addRecords'];
 }
 
@@ -256,7 +257,7 @@ export const start = (options: FakeBridgeOptions): void => {
       if (fault !== undefined) refuse(fault);
       // The gate would fill in the defaults.
       const filled = { offset: 0, limit: 100, where: [], ...(argument as object) };
-      const call: unknown = Reflect.get(calls, name);
+      const call: unknown = Reflect.get(calls, name) ?? refuse('not-found');
       if (typeof call !== 'function') refuse('unknown-call');
       return { ok: true, value: await Reflect.apply(call as () => unknown, calls, [filled]) };
     } catch (error) {

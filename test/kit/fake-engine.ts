@@ -33,6 +33,17 @@ export interface FakeOptions {
   reading?: Promise<void>;
 }
 
+/** Calls that no test of a host needs: they are there, and refuse. */
+const restOf = (calls: object): Engine['app'] =>
+  Object.fromEntries(
+    Object.keys(calls).map((name) => [
+      name,
+      () => {
+        throw new Fault('bad-argument', `${name} is not in the fake engine`);
+      },
+    ]),
+  ) as unknown as Engine['app'];
+
 /** A file as the engine shows it. */
 export const fakeFile = (id: string, name: string): FileView => ({
   id,
@@ -96,6 +107,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
     taken,
     emit,
     app: {
+      ...restOf(appCalls),
       status: view,
       lock,
       files: () => (open(), { files: [...files.values()], total: files.size }),

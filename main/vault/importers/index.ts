@@ -1,4 +1,3 @@
 export * from './messages.ts';
 export type * from './types.ts';
 export { createIdentity, IDENTITY_BYTES, momentOf, type Identity } from './identity.ts';
-export { importers } from './list.ts';

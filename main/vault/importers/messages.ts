@@ -3,6 +3,8 @@ import type { DatasetSchema } from './types.ts';
 
 /** Engine → import worker. */
 export type ToWorker =
+  /** Which importers are there, and how old: answered by `readers`. */
+  | { kind: 'readers' }
   /** `blob` opens the original with its own key only; the worker never sees another. */
   | { kind: 'import'; name: string; blob: { path: string; key: Uint8Array; sizeBytes: number } }
   /** The engine has written batch number `batch`; at most MAX_BATCHES_IN_FLIGHT are unacknowledged. */
@@ -13,7 +15,8 @@ export type ToWorker =
  * The last message of an import is one `done`, `unrecognised` or `failed`, and nothing follows it.
  */
 export type FromWorker =
-  | { kind: 'recognised'; importer: string; label: string; version: number }
+  | { kind: 'readers'; readers: { id: string; version: number }[] }
+  | { kind: 'recognised'; importer: string; label: string; version: number; unverified?: true }
   | { kind: 'unrecognised'; mediaType?: string }
   | { kind: 'dataset'; dataset: number; schema: DatasetSchema }
   /** Entries of an archive; records and issues that come later refer to them by number. 0 is the file itself. */

@@ -41,6 +41,10 @@ port.on('message', (message: ToWorker) => {
     current?.written();
     return;
   }
+  if (message.kind === 'readers') {
+    post({ kind: 'readers', readers: importers.map(({ id, version }) => ({ id, version })) });
+    return;
+  }
   read(message).catch((error: unknown) => {
     const code =
       error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'importer-failed';

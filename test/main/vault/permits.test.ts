@@ -17,7 +17,7 @@ test('no record is listed, read, found or exported without a permit of this vaul
   const diary = createDiary({ db, clock: systemClock, random: systemRandom });
   const permits = createPermitMint();
   const deps = { db, blobs, header, keys, diary, permits, clock: systemClock, random: systemRandom };
-  const vault = createVault({ ...deps, emit: () => undefined, log: () => undefined });
+  const vault = createVault({ ...deps, timeZone: 'Europe/Berlin', emit: () => undefined, log: () => undefined });
   const forged = { scope: { kind: 'owner' } } as const;
   const refused = expect.objectContaining({ code: 'not-permitted' });
   try {

@@ -1,0 +1,212 @@
+import { diskFault } from '../../core/fault.ts';
+import { createStatements, type Database } from '../../store/vault/index.ts';
+import type { Dataset, Datasets } from '../datasets.ts';
+import { wallClock } from './wall-clock.ts';
+
+/** Rows taken in one go: at about 2 µs a row nobody waits longer than a blink. */
+const SLICE_ROWS = 20_000;
+/** A digest that is this little behind is brought up to date while its reader waits. */
+const AT_ONCE_ROWS = 60_000;
+
+/** One record on its way into a digest. */
+export interface DigestRow {
+  readonly id: number;
+  /** The moment, milliseconds since 1970 UTC; 0 where the record has none. */
+  readonly at: number;
+  /** Wall clock at the record's own place: read it with the getUTC… functions of Date. 0 where `at` is 0. */
+  readonly wallMs: number;
+  /** Values of `fields`, in that order, as the column stores them (booleans 0 and 1, decimals text). */
+  readonly values: readonly (string | number | null)[];
+}
+
+/**
+ * A sum over all records of a dataset that is kept up to date as records come: it folds each record once, in the order
+ * in which they came in. When records go (forgotten, hidden, stepped back) it is counted anew, in the background.
+ */
+export interface Digest<State> {
+  /** Stable; with the dataset it names the sum in the database. */
+  readonly name: string;
+  /** Grows when the meaning changes: the sum is counted anew. */
+  readonly version: number;
+  readonly dataset: string;
+  readonly fields: readonly string[];
+  empty(): State;
+  /** Mutates `state`. Never throws. */
+  add(state: State, row: DigestRow): void;
+  save(state: State): unknown;
+  /** Of what `save` gave, after JSON. Throws when it is not what it expects; then it is counted anew. */
+  load(saved: unknown): State;
+}
+
+export interface Digests {
+  /**
+   * The sum as far as it is counted. `behind`: records that are still to be counted; when it is not 0 the rest is
+   * counted in the background and `vault-changed` is announced. The state is shared: readers do not change it.
+   */
+  read<State>(digest: Digest<State>): { state: State; behind: number };
+  /** Records that were counted are gone, hidden or back. */
+  touch(dataset: number): void;
+  /** Counts everything that was ever read here, in the background. */
+  settle(): void;
+  /** Resolves when nothing is being counted. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Kept {
+  digest: Digest<unknown>;
+  stamp: string;
+  upto: number;
+  savedUpto: number;
+  state: unknown;
+}
+
+export const createDigests = (deps: {
+  db: Database;
+  datasets: Datasets;
+  /** SQL condition of rows that count, by dataset; '' when all do. */
+  counts: (dataset: Dataset) => string;
+  /** IANA name of the machine's time zone. */
+  timeZone: string;
+  changed: () => void;
+  log: (line: string) => void;
+}): Digests => {
+  const { db, datasets, timeZone } = deps;
+  const statement = createStatements(db);
+  const kept = new Map<string, Kept>();
+  const wall = wallClock(timeZone);
+  let closed = false;
+  let running: Promise<void> | undefined;
+
+  const load = db.prepare<[string], { stamp: string; upto: number; state: string }>(
+    'SELECT stamp, upto, state FROM digests WHERE name = ?',
+  );
+  const store = db.prepare(
+    `INSERT INTO digests (name, stamp, upto, state) VALUES (?, ?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, upto = excluded.upto, state = excluded.state`,
+  );
+  const epochOf = db.prepare<[number], number>('SELECT epoch FROM datasets WHERE no = ?').pluck();
+  const bump = db.prepare('UPDATE datasets SET epoch = epoch + 1 WHERE no = ?');
+  const nameOf = (digest: Digest<unknown>): string => `${digest.name}/${digest.dataset}`;
+  const stampOf = (digest: Digest<unknown>, dataset: Dataset): string =>
+    `${digest.version}/${epochOf.get(dataset.no) ?? 0}/${timeZone}`;
+
+  const restore = (digest: Digest<unknown>, stamp: string): Kept => {
+    const row = load.get(nameOf(digest));
+    if (row?.stamp === stamp) {
+      try {
+        return { digest, stamp, upto: row.upto, savedUpto: row.upto, state: digest.load(JSON.parse(row.state)) };
+      } catch (error) {
+        deps.log(`a digest is counted anew: ${error instanceof Error ? error.name : ''}`);
+      }
+    }
+    return { digest, stamp, upto: 0, savedUpto: 0, state: digest.empty() };
+  };
+
+  const keptFor = (digest: Digest<unknown>, dataset: Dataset): Kept => {
+    const stamp = stampOf(digest, dataset);
+    const name = nameOf(digest);
+    let found = kept.get(name);
+    if (found?.stamp !== stamp) kept.set(name, (found = restore(digest, stamp)));
+    return found;
+  };
+
+  const topOf = (dataset: Dataset): number =>
+    statement<[], number | null>(`SELECT max(id) FROM ${dataset.table}`).pluck().get() ?? 0;
+
+  /** Folds at most `rows` records; returns how many it took. */
+  const fold = (one: Kept, dataset: Dataset, rows: number): number => {
+    const { digest } = one;
+    const timeAt = dataset.schema.fields.findIndex((field) => field.name === dataset.schema.timeField);
+    const columns = digest.fields.map((name) => dataset.schema.fields.findIndex((field) => field.name === name));
+    const chosen = [timeAt, ...columns].map((index) => (index === -1 ? 'NULL' : `f${index}`)).join(', ');
+    const condition = deps.counts(dataset);
+    const sql = `SELECT id, at, ${chosen} FROM ${dataset.table} WHERE id > ? ${condition === '' ? '' : `AND ${condition}`} ORDER BY id LIMIT ?`;
+    let taken = 0;
+    const select = db.prepare<[number, number], (string | number | null)[]>(sql).raw(true);
+    for (const row of select.iterate(one.upto, rows)) {
+      const [id, at, time, ...values] = row;
+      one.upto = id as number;
+      digest.add(one.state, { id: id as number, at: at as number, wallMs: wall(at as number, time), values });
+      taken += 1;
+    }
+    return taken;
+  };
+
+  const behindOf = (one: Kept, dataset: Dataset): number => {
+    if (one.upto >= topOf(dataset)) return 0;
+    const condition = deps.counts(dataset);
+    return (
+      statement<[number], number>(
+        `SELECT count(*) FROM (SELECT 1 FROM ${dataset.table} WHERE id > ? ${condition === '' ? '' : `AND ${condition}`} LIMIT ${AT_ONCE_ROWS + 1})`,
+      )
+        .pluck()
+        .get(one.upto) ?? 0
+    );
+  };
+
+  const save = (one: Kept): void => {
+    if (one.savedUpto === one.upto) return;
+    try {
+      store.run(nameOf(one.digest), one.stamp, one.upto, JSON.stringify(one.digest.save(one.state)));
+      one.savedUpto = one.upto;
+    } catch (error) {
+      // It can be counted anew.
+      deps.log(`a digest was not kept: ${diskFault(error, '').code}`);
+    }
+  };
+
+  const count = async (): Promise<void> => {
+    let any = false;
+    for (const name of [...kept.keys()]) {
+      for (;;) {
+        const old = kept.get(name);
+        const dataset = old === undefined ? undefined : datasets.byName(old.digest.dataset);
+        if (closed || old === undefined || dataset === undefined) break;
+        const one = keptFor(old.digest, dataset);
+        if (fold(one, dataset, SLICE_ROWS) < SLICE_ROWS) {
+          any ||= one.savedUpto !== one.upto;
+          save(one);
+          break;
+        }
+        any = true;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    if (any && !closed) deps.changed();
+  };
+
+  const settle = (): void => {
+    if (closed) return;
+    running ??= count()
+      .catch((error: unknown) => deps.log(`counting stopped: ${diskFault(error, '').code}`))
+      .finally(() => (running = undefined));
+  };
+
+  return {
+    read: <State>(digest: Digest<State>) => {
+      const dataset = datasets.byName(digest.dataset);
+      if (dataset === undefined) return { state: digest.empty(), behind: 0 };
+      const one = keptFor(digest as unknown as Digest<unknown>, dataset);
+      let behind = behindOf(one, dataset);
+      if (behind > 0 && behind <= AT_ONCE_ROWS) {
+        fold(one, dataset, AT_ONCE_ROWS);
+        save(one);
+        behind = 0;
+      }
+      if (behind > 0) settle();
+      return { state: one.state as State, behind };
+    },
+    touch: (dataset) => {
+      bump.run(dataset);
+    },
+    settle,
+    idle: async () => {
+      while (running !== undefined) await running;
+    },
+    close: async () => {
+      closed = true;
+      await running;
+    },
+  };
+};
