@@ -13,10 +13,12 @@ export type ReadValue = (value: JsonValue, line: number, path: JsonPath) => void
  * `%` every member of an object. What lies elsewhere is passed over.
  */
 export interface Routes {
-  /** Objects; an entry that is none is an issue. A list may also be one entry without its brackets, at the root. */
+  /** Objects; an entry that is none is an issue. */
   readonly entries?: Readonly<Record<string, ReadEntry>>;
   /** Of any kind. */
   readonly values?: Readonly<Record<string, ReadValue>>;
+  /** Some exports write a list of one without its brackets: whether members of the root are those of an entry of "*". */
+  readonly isEntry?: (members: JsonObject) => boolean;
 }
 
 interface Node {
@@ -61,22 +63,19 @@ export const readRoutes = async (
     const last = path.findLast((step) => typeof step === 'number');
     return typeof last === 'number' ? last + 1 : 1;
   };
-  /** A list of one may come without its brackets: members of the root then are those of its only entry. */
-  const only = root.next.get('*')?.entry;
-  const onlyEntry: JsonObject = {};
+  const only = routes.isEntry === undefined ? undefined : root.next.get('*')?.entry;
+  const members: JsonObject = {};
   let read = 0;
 
   const take = (path: JsonPath, value: JsonValue): void => {
     const node = find(path);
     const line = lineOf(path);
+    if (only !== undefined && path.length === 1 && typeof path[0] === 'string') members[path[0]] = value;
     if (node?.value !== undefined) node.value(value, line, path);
     else if (node?.entry !== undefined) {
       if (isJsonObject(value)) node.entry(value, line, path);
       else out.issue('json-broken', 'This entry is no JSON object and was left out.', line);
-    } else {
-      if (only !== undefined && path.length === 1 && typeof path[0] === 'string') onlyEntry[path[0]] = value;
-      return;
-    }
+    } else return;
     read += 1;
   };
 
@@ -89,5 +88,5 @@ export const readRoutes = async (
     }
     await out.ready();
   }
-  if (Object.keys(onlyEntry).length > 0) only?.(onlyEntry, 1, []);
+  if (only !== undefined && routes.isEntry?.(members) === true) only(members, 1, []);
 };

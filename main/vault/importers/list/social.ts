@@ -1,4 +1,5 @@
+import { facebook } from '../facebook.ts';
 import { twitter } from '../twitter.ts';
 import type { Importer } from '../types.ts';
 
-export const socialImporters: readonly Importer[] = [twitter];
+export const socialImporters: readonly Importer[] = [twitter, facebook];
