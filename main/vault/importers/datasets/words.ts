@@ -22,6 +22,7 @@ export const messages = {
     field('duration', 'number', 'Of a call', 's'),
     field('reply_to', 'id', 'Number of the message it answers'),
     field('message', 'id', 'The source’s number of the message'),
+    field('forwarded_from', 'text', 'Who said it first, when it was passed on'),
   ],
   identity: ['time', 'service', 'conversation', 'sender', 'text', 'kind', 'attachment', 'message'],
   timeField: 'time',
