@@ -1,4 +1,16 @@
+import { chromeHistory } from '../chrome-history.ts';
 import { googleActivityImporter } from '../google-activity.ts';
+import { imdb } from '../imdb.ts';
+import { letterboxd } from '../letterboxd.ts';
+import { netflix } from '../netflix.ts';
+import { spotify } from '../spotify.ts';
 import type { Importer } from '../types.ts';
 
-export const googleImporters: readonly Importer[] = [googleActivityImporter];
+export const googleImporters: readonly Importer[] = [
+  googleActivityImporter,
+  chromeHistory,
+  spotify,
+  netflix,
+  imdb,
+  letterboxd,
+];
