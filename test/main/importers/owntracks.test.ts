@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importers } from '../../../main/vault/importers/list.ts';
+import { owntracks } from '../../../main/vault/importers/owntracks.ts';
+import { describeImporter } from '../../kit/importer-contract.ts';
+import { filled, readWith } from '../../kit/reading.ts';
+
+const folder = new URL('../../fixtures/importers/owntracks/', import.meta.url).pathname;
+const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
+
+describeImporter(owntracks, importers, folder);
+
+describe('OwnTracks', () => {
+  it('reads the Recorder’s lines, with speed in m/s', async () => {
+    const { of } = await readWith(owntracks, fixture('2024-03.rec'));
+    expect(of('places').map(filled)).toEqual([
+      {
+        time: '2024-03-30T08:00:00Z',
+        latitude: 48.1371,
+        longitude: 11.5754,
+        accuracy: 12,
+        altitude: 519,
+        speed: 10,
+        heading: 90,
+        activity: 'cycling',
+        device: 'phone',
+      },
+    ]);
+  });
+
+  it('makes a visit of an arrival and the departure from the same region, and keeps one that goes on', async () => {
+    const { of } = await readWith(owntracks, fixture('2024-03.rec'));
+    expect(of('visits').map(({ start, end, name }) => [start, end, name])).toEqual([
+      ['2024-03-30T08:05:00Z', '2024-03-30T16:05:00Z', 'Arbeit'],
+      ['2024-03-30T17:00:00Z', null, 'Zuhause'],
+    ]);
+  });
+
+  it('a line that cannot be read costs itself, and what is encrypted is told', async () => {
+    const { issues } = await readWith(owntracks, fixture('2024-03.rec'));
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([
+      ['bad-position', 3],
+      ['json-broken', 5],
+      ['encrypted', 8],
+    ]);
+  });
+
+  it('reads arrays of messages, the Recorder’s API and waypoints; a beacon is no place', async () => {
+    const { of } = await readWith(owntracks, fixture('messages.json'));
+    expect(of('steps').map(({ start, end, count }) => [start, end, count])).toEqual([
+      ['2024-03-29T22:00:00Z', '2024-03-30T08:01:40Z', 1234],
+    ]);
+    expect(of('visits')).toMatchObject([{ start: null, end: '2024-03-30T08:05:00Z', name: 'Bahnhof' }]);
+    expect((await readWith(owntracks, fixture('api.json'))).of('places')).toMatchObject([{ device: 'phone' }]);
+    expect((await readWith(owntracks, fixture('export.otrw'))).of('saved_places').map(({ name }) => name)).toEqual([
+      'Zuhause',
+    ]);
+  });
+});
