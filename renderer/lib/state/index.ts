@@ -1,4 +1,5 @@
 export { useWorkspace, provideWorkspace, createWorkspace, type Workspace } from './workspace.ts';
+export { Asked } from './asked.svelte.ts';
 export { tellPresence } from './presence.ts';
 export { isExportable, isForgettable, isUnderWay } from './files.svelte.ts';
 export { Pages } from './pages.svelte.ts';

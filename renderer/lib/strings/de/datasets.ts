@@ -12,6 +12,7 @@ export const datasets: Said<typeof english> = {
     heart_rate: 'Herzfrequenz',
     holdings: 'Wertpapierbestände',
     listens: 'Gehörtes',
+    logins: 'Anmeldungen',
     measurements: 'Messwerte',
     messages: 'Nachrichten',
     page_visits: 'Besuchte Seiten',
@@ -97,6 +98,7 @@ export const datasets: Said<typeof english> = {
     height: 'Höhe',
     how: 'Auf welchem Weg',
     item: 'Nummer',
+    keywords: 'Stichwörter',
     kind: 'Art',
     labels: 'Etiketten',
     latitude: 'Breite',
@@ -180,6 +182,7 @@ export const datasets: Said<typeof english> = {
   own: {
     contacts: { title: 'Stellung', url: 'Verweise' },
     events: { description: 'Notizen' },
+    logins: { address: 'IP-Adresse', place: 'Ungefährer Ort' },
     messages: { time: 'Gesendet', text: 'Wortlaut' },
     page_visits: { url: 'Adresse' },
     photos: {

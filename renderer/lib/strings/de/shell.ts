@@ -60,4 +60,6 @@ export const shared: Said<typeof english.shared> = {
   dismiss: 'Ausblenden',
   incident: (incident) => `Vorfall ${incident}`,
   loading: 'Wird geladen …',
+  asTable: 'Als Tabelle',
+  asPicture: 'Als Bild',
 };

@@ -10,6 +10,7 @@ export const datasets = {
     heart_rate: 'Heart rate',
     holdings: 'Holdings',
     listens: 'Listening',
+    logins: 'Sign-ins',
     measurements: 'Measurements',
     messages: 'Messages',
     page_visits: 'Pages visited',
@@ -96,6 +97,7 @@ export const datasets = {
     height: 'Height',
     how: 'How',
     item: 'Item number',
+    keywords: 'Keywords',
     kind: 'Kind',
     labels: 'Labels',
     latitude: 'Latitude',
@@ -180,6 +182,7 @@ export const datasets = {
   own: {
     contacts: { title: 'Position', url: 'Links' },
     events: { description: 'Notes' },
+    logins: { address: 'IP address', place: 'Roughly where' },
     messages: { time: 'Sent', text: 'Text' },
     page_visits: { url: 'Address' },
     photos: {

@@ -58,4 +58,6 @@ export const shared = {
   dismiss: 'Dismiss',
   incident: (incident: string) => `Incident ${incident}`,
   loading: 'Loading…',
+  asTable: 'As a table',
+  asPicture: 'As a picture',
 } as const;

@@ -1,0 +1,4 @@
+export { default as Chart } from './Chart.svelte';
+export { default as Picture } from './Picture.svelte';
+export { colours, eightColours, type Tokens } from './colours.svelte.ts';
+export type { ChartOption, ECharts } from './echarts.ts';
