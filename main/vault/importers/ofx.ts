@@ -1,5 +1,5 @@
 import { cutShortText } from './cut-short.ts';
-import { transactions } from './datasets.ts';
+import { holdings, trades, transactions } from './datasets.ts';
 import { createStatementReader, type StatementSink } from './ofx/statements.ts';
 import { createTagReader } from './ofx/tags.ts';
 import { createValueReader, readText } from './ofx/values.ts';
@@ -60,6 +60,8 @@ const createReader = (first: Uint8Array, sink: StatementSink) => {
 const read = async (source: Source, out: Output): Promise<void> => {
   const sink: StatementSink = {
     transaction: createTable(out, transactions),
+    trade: createTable(out, trades),
+    holding: createTable(out, holdings),
     issue: (code, text, line) => out.issue(code, text, line),
   };
   let reader: ReturnType<typeof createReader> | undefined;
@@ -75,4 +77,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   if (!whole) out.issue('truncated', cutShortText('file', `${found} transactions`));
 };
 
-export const ofx: Importer = { id: 'ofx', label: 'Bank statement (OFX)', version: 1, recognise, read };
+export const ofx: Importer = { id: 'ofx', label: 'Bank statement (OFX)', version: 2, recognise, read };

@@ -51,7 +51,91 @@ describe('OFX and QFX', () => {
     expect(issues).toEqual([]);
   });
 
-  it.each(['two-accounts.qfx', 'investments.ofx'])('reads %s alike however it is cut', async (name) => {
+  it('reads every kind of investment movement, its security named by the list that follows', async () => {
+    const { of, issues } = await readWith(ofx, fixture('broker.ofx'));
+    expect(
+      of('trades').map((trade) => [
+        trade['kind'],
+        trade['security'],
+        trade['security_id'],
+        trade['units'],
+        trade['amount'],
+        trade['fee'],
+      ]),
+    ).toEqual([
+      ['buy', 'Broad Index Fund', '744316100', '12.5', '-255.00', '5.00'],
+      ['short_sell', 'Acme & Sons', 'US0000000017', '-3', '150.00', null],
+      ['reinvestment', 'Broad Index Fund', '744316100', '0.16', '0', null],
+      ['capital_gain_long', 'Bolt plc', 'BLT', null, '7.10', null],
+      ['transfer_out', 'Bolt plc', 'BLT', '-40', '0', null],
+      ['split', 'Bolt plc', 'BLT', '20.5', '0', null],
+      ['return_of_capital', 'Bolt plc', 'BLT', null, '1.00', null],
+      ['expense', null, 'X-9', null, '-2.00', null],
+      ['margin_interest', null, null, null, '-0.40', null],
+      ['journal', null, null, null, '0', null],
+      ['journal', 'Bolt plc', 'BLT', null, '0', null],
+      ['exercise', null, 'OPT1', '-1', '0', null],
+    ]);
+    expect(filled(of('trades')[0] ?? {})).toMatchObject({
+      date: '2024-01-04',
+      price: '20.00',
+      currency: 'USD',
+      account: 'Z-77',
+      reference: 'T1',
+      description: 'Regular plan',
+    });
+    expect(of('trades')[1]?.['currency']).toBe('EUR');
+    expect(of('trades')[5]?.['description']).toBe('3 for 1');
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-date', 31]]);
+  });
+
+  it('keeps the cash side of investments apart from what only moves securities', async () => {
+    const { of } = await readWith(ofx, fixture('broker.ofx'));
+    expect(of('transactions').map(({ reference, amount }) => [reference, amount])).toEqual([
+      ['T1', '-255.00'],
+      ['T2', '150.00'],
+      ['T4', '7.10'],
+      ['T7', '1.00'],
+      ['T8', '-2.00'],
+      ['T9', '-0.40'],
+      ['C1', '500.00'],
+    ]);
+  });
+
+  it('reads positions as holdings of the day of the statement', async () => {
+    const { of } = await readWith(ofx, fixture('broker.ofx'));
+    expect(of('holdings')).toEqual([
+      {
+        date: '2024-03-31',
+        security: 'Broad Index Fund',
+        security_id: '744316100',
+        units: '12.66',
+        price: '21.00',
+        value: '265.86',
+        currency: 'USD',
+        account: 'Z-77',
+      },
+      {
+        date: '2024-03-31',
+        security: 'Acme & Sons',
+        security_id: 'US0000000017',
+        units: '-3',
+        price: '52',
+        value: '-156.00',
+        currency: 'EUR',
+        account: 'Z-77',
+      },
+    ]);
+  });
+
+  it('keeps bare numbers of securities when the file ends before their list', async () => {
+    const bytes = fixture('broker.ofx');
+    const { of } = await readWith(ofx, bytes.subarray(0, bytes.indexOf('<SECLISTMSGSRSV1>')));
+    expect(of('trades')[0]).toMatchObject({ security: null, security_id: '744316100' });
+    expect(of('holdings')).toHaveLength(2);
+  });
+
+  it.each(['two-accounts.qfx', 'investments.ofx', 'broker.ofx'])('reads %s alike however it is cut', async (name) => {
     const whole = await readWith(ofx, fixture(name));
     for (const chunkBytes of [1, 7, 333])
       expect(await readWith(ofx, fixture(name), { chunkBytes })).toMatchObject({

@@ -1,17 +1,19 @@
-import type { transactions } from '../datasets.ts';
+import type { holdings, trades, transactions } from '../datasets.ts';
 import type { AddRecord } from '../table.ts';
-import { parseDecimal } from '../text/decimals.ts';
+import { cashless, createInvestments, positions, readAmount } from './investments.ts';
 import type { TagSink } from './tags.ts';
 import { readMoment } from './values.ts';
 
 /** Where a statement's transactions and complaints go. */
 export interface StatementSink {
   transaction: AddRecord<typeof transactions>;
+  trade: AddRecord<typeof trades>;
+  holding: AddRecord<typeof holdings>;
   issue(code: string, text: string, line: number): void;
 }
 
 /** Investment movements with a cash side (OFX 2.2, 13.9.2): TOTAL is the signed change of the cash balance. Reinvestments move none. */
-const investments = [
+const cashMovements = [
   'BUYDEBT',
   'BUYMF',
   'BUYOPT',
@@ -27,11 +29,11 @@ const investments = [
   'MARGININTEREST',
   'RETOFCAP',
 ] as const;
-const investmentKinds: ReadonlySet<string> = new Set(investments);
+const investmentKinds: ReadonlySet<string> = new Set(cashMovements);
 const statements: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'LOANSTMTRS']);
 const accounts: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM', 'LOANACCTFROM']);
 /** Aggregates inside a transaction whose values are its own, under "AGGREGATE.VALUE". */
-const parts: ReadonlySet<string> = new Set(['PAYEE', 'CURRENCY', 'ORIGCURRENCY', 'BANKACCTTO', 'CCACCTTO']);
+const parts: ReadonlySet<string> = new Set(['PAYEE', 'CURRENCY', 'ORIGCURRENCY', 'BANKACCTTO', 'CCACCTTO', 'SECID']);
 
 /**
  * The aggregates that are followed. Every other tag is a leaf when text follows it and is passed over when none does,
@@ -42,6 +44,10 @@ const followed: ReadonlySet<string> = new Set([
   ...accounts,
   ...parts,
   ...investmentKinds,
+  ...cashless,
+  ...positions,
+  'SECLIST',
+  'SECINFO',
   'STMTTRN',
   'STMTTRNP',
 ]);
@@ -63,6 +69,27 @@ const leaves: ReadonlySet<string> = new Set([
   'DTTRADE',
   'TOTAL',
   'INCOMETYPE',
+  'DTASOF',
+  'DTPRICEASOF',
+  'UNIQUEID',
+  'UNIQUEIDTYPE',
+  'SECNAME',
+  'TICKER',
+  'UNITS',
+  'UNITPRICE',
+  'MKTVAL',
+  'POSTYPE',
+  'COMMISSION',
+  'FEES',
+  'LOAD',
+  'BUYTYPE',
+  'SELLTYPE',
+  'TFERACTION',
+  'OPTACTION',
+  'OLDUNITS',
+  'NEWUNITS',
+  'NUMERATOR',
+  'DENOMINATOR',
 ]);
 
 /** Longer values are cut, with an issue; the longest the format allows is 390 characters. */
@@ -74,10 +101,6 @@ interface Frame {
   readonly values: Map<string, string>;
 }
 
-/** OFX 2.2, 3.2.9.1: comma or point, no thousands separators; banks that write them anyway put the decimal mark last. */
-const readAmount = (text: string): string | undefined =>
-  parseDecimal(text, text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.');
-
 /** Follows the markup of one OFX file and tells `sink` its transactions. `readValue` decodes and unescapes one value. */
 export const createStatementReader = (sink: StatementSink, readValue: (raw: string) => string) => {
   let account: string | null = null;
@@ -86,6 +109,7 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
   let whole = false;
   let found = 0;
   const stack: Frame[] = [];
+  const investments = createInvestments(sink);
   let leaf: { name: string; line: number; raw: string } | null = null;
 
   const transaction = ({ values, line, name }: Frame): void => {
@@ -130,8 +154,16 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
     const frame = stack.at(-1);
     if (frame === undefined) return;
     if (name === 'ACCTID' && accounts.has(frame.name)) account = value;
+    // The date of a statement comes first; those of its balances follow.
+    if (name === 'DTASOF' && frame.values.has(name)) return;
     frame.values.set(name, value);
   };
+
+  const around = () => ({
+    account,
+    currency,
+    asOf: stack.findLast((frame) => statements.has(frame.name))?.values.get('DTASOF') ?? null,
+  });
 
   const pop = (): void => {
     const frame = stack.pop();
@@ -139,7 +171,12 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
     if (frame.name === 'STMTTRN' || investmentKinds.has(frame.name)) {
       const cash = frame.name === 'STMTTRN' || frame.values.has('TOTAL');
       if (cash) transaction(frame);
-    } else if (frame.name === 'STMTTRNP') pending += 1;
+    }
+    if (investmentKinds.has(frame.name) || cashless.has(frame.name)) investments.movement(frame, around());
+    else if (positions.has(frame.name)) investments.position(frame, around());
+    else if (frame.name === 'SECINFO') investments.security(frame);
+    else if (frame.name === 'SECLIST') investments.release();
+    else if (frame.name === 'STMTTRNP') pending += 1;
     else if (parts.has(frame.name))
       for (const [key, value] of frame.values) stack.at(-1)?.values.set(`${frame.name}.${key}`, value);
   };
@@ -180,6 +217,7 @@ export const createStatementReader = (sink: StatementSink, readValue: (raw: stri
     /** What there is to say once the file has been read. `pending`: announced, not yet booked, left out. */
     end: (): { whole: boolean; found: number; pending: number } => {
       finishLeaf();
+      investments.release();
       return { whole, found, pending };
     },
   };
