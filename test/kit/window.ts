@@ -79,6 +79,8 @@ export interface Opening {
   readonly height?: number;
   readonly dark?: boolean;
   readonly reducedMotion?: boolean;
+  /** What the system speaks. */
+  readonly locale?: string;
 }
 
 export interface TestWindow {
@@ -110,12 +112,13 @@ export const startWindows = async (): Promise<Windows> => {
       height = 800,
       dark = false,
       reducedMotion = true,
+      locale = 'en-GB',
     } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-        locale: 'en-GB',
+        locale,
       });
       const page = await context.newPage();
       const complaints: string[] = [];
