@@ -1,4 +1,5 @@
+import { pdf } from '../pdf.ts';
 import { photoFiles } from '../photos.ts';
 import type { Importer } from '../types.ts';
 
-export const filesImporters: readonly Importer[] = [photoFiles];
+export const filesImporters: readonly Importer[] = [photoFiles, pdf];
