@@ -5,8 +5,8 @@ import { datasets as english } from '../../renderer/lib/strings/en/datasets.ts';
 import { datasetLabel, fieldLabel } from '../../renderer/lib/strings/datasets.ts';
 
 const schemas = Object.values(shared).map(({ name, label, fields }) => ({
-  name: name as string,
-  label: label as string,
+  name: name,
+  label: label,
   fields: fields.map((field) => field.name),
 }));
 
