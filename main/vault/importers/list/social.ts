@@ -1,5 +1,6 @@
 import { facebook } from '../facebook.ts';
+import { instagram } from '../instagram.ts';
 import { twitter } from '../twitter.ts';
 import type { Importer } from '../types.ts';
 
-export const socialImporters: readonly Importer[] = [twitter, facebook];
+export const socialImporters: readonly Importer[] = [twitter, facebook, instagram];
