@@ -1,4 +1,6 @@
+import { telegramHtml } from '../telegram-html.ts';
+import { telegram } from '../telegram.ts';
 import type { Importer } from '../types.ts';
 import { whatsapp } from '../whatsapp.ts';
 
-export const wordsImporters: readonly Importer[] = [whatsapp];
+export const wordsImporters: readonly Importer[] = [telegram, telegramHtml, whatsapp];
