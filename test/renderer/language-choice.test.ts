@@ -21,7 +21,7 @@ describe('the language of the window', () => {
       'language',
     ]);
     await page.getByRole('navigation').getByRole('link', { name: 'Dateien' }).click();
-    await page.getByRole('row', { name: /Wird gelesen[\s\S]*412 MB von 1,1 GB/ }).waitFor();
+    await page.getByRole('row', { name: /Lesen[\s\S]*412 MB von 1,1 GB/ }).waitFor();
 
     await page.getByRole('navigation').getByRole('link', { name: 'Einstellungen' }).click();
     await page.getByLabel('Sprache', { exact: true }).selectOption('system');

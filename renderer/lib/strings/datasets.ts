@@ -1,7 +1,7 @@
-import type { DatasetView } from '../../../preload/contract/index.ts';
+import type { DatasetView, Field } from '../../../preload/contract/index.ts';
 import { datasets as german } from './de/datasets.ts';
 import { datasets as english } from './en/datasets.ts';
-import { followLanguage } from './language.ts';
+import { followLanguage, language } from './language.ts';
 import type { Said } from './said.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -24,6 +24,10 @@ const asWritten = (name: string): string => {
 /** What a dataset is called: a shared one in the language spoken now, one of the owner's own as the engine named it. */
 export const datasetLabel = (dataset: Pick<DatasetView, 'name' | 'label'>): string =>
   known(said.labels, dataset.name) ?? dataset.label;
+
+/** What a field holds, in a few words. Only the engine has them, in English: nothing in another language. */
+export const fieldAbout = (field: Pick<Field, 'about'>): string | undefined =>
+  language === 'en' ? field.about : undefined;
 
 /** What a field of the dataset of this name is called; a field of the owner's own datasets as their file named it. */
 export const fieldLabel = (dataset: string, field: string): string => {

@@ -8,7 +8,7 @@ export const activity: Said<typeof english.activity> = {
   title: 'Verlauf',
   about: 'Was in diesem Tresor geschehen ist. Jeder Eintrag ist mit dem vorigen versiegelt.',
   emptyTitle: 'Das Tagebuch beginnt mit deiner ersten Datei',
-  emptyText: 'Alles, was hinzugefügt, gelesen, ausgegeben oder vergessen wird, steht hier, in ganzen Sätzen.',
+  emptyText: 'Alles, was hinzugefügt, gelesen, exportiert oder vergessen wird, steht hier, in ganzen Sätzen.',
   more: 'Früheres zeigen',
 };
 
@@ -52,8 +52,8 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
   exported: (facts) => {
     const files = numberOf(facts, 'files');
     return files === null
-      ? 'Du hast Originale ausgegeben.'
-      : `Du hast ${counted(files, 'Original', 'Originale')}${sized(facts, 'bytes')} ausgegeben.`;
+      ? 'Du hast Originale exportiert.'
+      : `Du hast ${counted(files, 'Original', 'Originale')}${sized(facts, 'bytes')} exportiert.`;
   },
   'passphrase-changed': () => 'Du hast die Passphrase geändert.',
   recovered: () => 'Der Tresor wurde mit seinen 24 Wörtern wiederhergestellt und bekam eine neue Passphrase.',

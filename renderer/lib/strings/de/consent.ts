@@ -106,7 +106,7 @@ export const consent: Said<typeof english.consent> = {
     offDone: 'Die Passphrase allein öffnet den Tresor.',
   },
   export: {
-    title: 'Gib deine Originale aus',
+    title: 'Exportiere deine Originale',
     leaves: (files, sizeBytes) =>
       `${counted(files, 'Datei', 'Dateien')}, ${size(sizeBytes)}, genau so, wie du sie hineingelegt hast.`,
     withRecords: 'Die Datensätze jeder Tabelle kommen als Textdateien mit.',
@@ -118,7 +118,7 @@ export const consent: Said<typeof english.consent> = {
     choose: 'Wählen …',
     folderAbout: 'Er wird angelegt, wenn es ihn nicht gibt. Nichts darin wird je überschrieben.',
     loading: 'Es wird nachgesehen, was dazugehört …',
-    submit: (files) => `${counted(files, 'Datei', 'Dateien')} ausgeben`,
+    submit: (files) => `${counted(files, 'Datei', 'Dateien')} exportieren`,
     done: (files, bytes, to) => `${counted(files, 'Datei', 'Dateien')}, ${size(bytes)}, nach ${to} geschrieben.`,
   },
 };

@@ -90,6 +90,7 @@ export const datasets: Said<typeof english> = {
     fare: 'Fahrpreis',
     favourite: 'Favorit',
     fee: 'Gebühr',
+    forwarded_from: 'Weitergeleitet von',
     from: 'Von',
     genre: 'Musikrichtung',
     given_name: 'Vorname',

@@ -36,7 +36,7 @@ export const settings: Said<typeof english.settings> = {
   deviceTurnOff: 'Ausschalten …',
   export: 'Deine Daten mitnehmen',
   exportAbout: 'Kopien deiner Originale, in einem Ordner deiner Wahl, unverschlüsselt.',
-  exportAll: 'Alles ausgeben …',
+  exportAll: 'Alles exportieren …',
   about: 'Über Holdfast',
   version: (version) => `Holdfast ${version}`,
 };

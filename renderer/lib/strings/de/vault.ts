@@ -5,10 +5,10 @@ import { count, counted, size, until } from './format.ts';
 
 const fileStates: Record<FileStatus, string> = {
   waiting: 'Wartet',
-  storing: 'Wird verschlüsselt',
-  reading: 'Wird gelesen',
+  storing: 'Verschlüsseln',
+  reading: 'Lesen',
   done: 'Gelesen',
-  kept: 'Aufbewahrt, nicht gelesen',
+  kept: 'Nur aufbewahrt',
   failed: 'Lesen abgebrochen',
   cancelled: 'Von dir abgebrochen',
   refused: 'Nicht aufgenommen',
@@ -34,9 +34,9 @@ export const vault: Said<typeof english.vault> = {
   emptyTitle: 'Zieh deine erste Datei irgendwo in dieses Fenster',
   emptyText:
     'Ein Kontoauszug als CSV oder OFX, ein Archiv von Google Takeout, ein Export aus Apple Health, ein Kalender oder etwas ganz anderes. In ZIP-Archive wird hineingesehen. Was Holdfast nicht lesen kann, bewahrt es trotzdem sicher auf.',
-  unread: 'Aufbewahrt, nicht gelesen',
+  unread: 'Nur aufbewahrt, nicht gelesen',
   unreadText:
-    'Diese Art von Datei kann Holdfast noch nicht lesen. Das Original ist sicher und lässt sich wieder ausgeben.',
+    'Diese Art von Datei kann Holdfast noch nicht lesen. Das Original ist sicher und lässt sich exportieren.',
   issues: (issues) => `${counted(issues, 'Zeile war', 'Zeilen waren')} nicht lesbar`,
   issuesTitle: 'Was nicht gelesen werden konnte',
   issueLines: (lines) => counted(lines, 'Zeile', 'Zeilen'),
@@ -55,7 +55,7 @@ export const vault: Said<typeof english.vault> = {
   chosen: (fileCount) => `${files(fileCount)} ausgewählt`,
   chosenOf: (chosen, fileCount) => `${count(chosen)} von ${files(fileCount)} ausgewählt`,
   chooseNone: 'Auswahl aufheben',
-  exportMany: (fileCount) => `${files(fileCount)} ausgeben …`,
+  exportMany: (fileCount) => `${files(fileCount)} exportieren …`,
   forgetMany: (fileCount) => `${files(fileCount)} vergessen …`,
   forgetManyTitle: (fileCount, recordCount) =>
     recordCount > 0 ? `${files(fileCount)} und ${records(recordCount)} vergessen?` : `${files(fileCount)} vergessen?`,

@@ -89,6 +89,7 @@ export const datasets = {
     fare: 'Fare',
     favourite: 'Favourite',
     fee: 'Fee',
+    forwarded_from: 'Forwarded from',
     from: 'From',
     genre: 'Genre',
     given_name: 'Given name',
