@@ -35,8 +35,7 @@ export const vault: Said<typeof english.vault> = {
   emptyText:
     'Ein Kontoauszug als CSV oder OFX, ein Archiv von Google Takeout, ein Export aus Apple Health, ein Kalender oder etwas ganz anderes. In ZIP-Archive wird hineingesehen. Was Holdfast nicht lesen kann, bewahrt es trotzdem sicher auf.',
   unread: 'Nur aufbewahrt, nicht gelesen',
-  unreadText:
-    'Diese Art von Datei kann Holdfast noch nicht lesen. Das Original ist sicher und lässt sich exportieren.',
+  unreadText: 'Diese Art von Datei kann Holdfast noch nicht lesen. Das Original ist sicher und lässt sich exportieren.',
   issues: (issues) => `${counted(issues, 'Zeile war', 'Zeilen waren')} nicht lesbar`,
   issuesTitle: 'Was nicht gelesen werden konnte',
   issueLines: (lines) => counted(lines, 'Zeile', 'Zeilen'),
