@@ -1,4 +1,4 @@
-import { accountOf, readEntry, type Account } from './camt/entries.ts';
+import { accountOf, readEntry, type Around } from './camt/entries.ts';
 import { createTreeBuilder, type TreeBuilder } from './camt/tree.ts';
 import { cutShortText, sayingCutShort } from './cut-short.ts';
 import { transactions } from './datasets.ts';
@@ -8,10 +8,11 @@ import { readXml } from './xml.ts';
 
 /**
  * ISO 20022 cash management: camt.053 (statement), .052 (report within the day) and .054 (notification), versions 1 to
- * 12. Message definitions: https://www.iso20022.org/iso-20022-message-definitions. Balances and totals are no records.
+ * 13. Message definitions: https://www.iso20022.org/iso-20022-message-definitions. Balances and totals are no records.
+ * What versions and banks do differently was checked against the files of https://github.com/genkgo/camt.
  */
 
-const root = /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)[\s>]/;
+const root = /<(?:[\w.-]+:)?BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)(?:V\d\d)?[\s>]/;
 const namespace = /urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\./;
 
 const recognise = (_name: string, { text }: Head): number => {
@@ -24,7 +25,9 @@ const recognise = (_name: string, { text }: Head): number => {
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 const statements: ReadonlySet<string> = new Set(['Stmt', 'Rpt', 'Ntfctn']);
-const noAccount: Account = { id: null, currency: null };
+/** What is looked at in a statement. */
+const gathered: ReadonlySet<string> = new Set(['Ntry', 'Acct', 'CreDtTm']);
+const noAccount: Around = { id: null, currency: null, created: null };
 
 const read = async (source: Source, out: Output): Promise<void> => {
   const add = createTable(out, transactions);
@@ -37,7 +40,12 @@ const read = async (source: Source, out: Output): Promise<void> => {
 
   const finish = (builder: TreeBuilder, line: number): void => {
     if (builder.tree.name === 'Acct') {
-      account = accountOf(builder.tree);
+      const named = accountOf(builder.tree);
+      account = { ...account, id: named.id, currency: named.currency ?? account.currency };
+      return;
+    }
+    if (builder.tree.name === 'CreDtTm') {
+      account = { ...account, created: builder.tree.text.trim() };
       return;
     }
     if (!builder.whole())
@@ -48,6 +56,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
       out.issue(`bad-${entry.missing}`, `This entry has no readable ${entry.missing} and was left out.`, line);
     else {
       entries += 1;
+      if (entry.dated === 'message')
+        out.issue('no-date', 'This entry has no date of its own; it stands under the day the message was made.', line);
       for (const values of entry.transactions) add(line, values);
     }
   };
@@ -63,7 +73,9 @@ const read = async (source: Source, out: Output): Promise<void> => {
         const currency = attributes['Ccy'] ?? null;
         if (gathering !== null) gathering.builder.open(name, currency);
         else if (statements.has(name)) account = noAccount;
-        else if (statements.has(parent) && (name === 'Ntry' || name === 'Acct'))
+        // Of an account without a currency, its balances know it.
+        else if (name === 'Amt' && parent === 'Bal') account = { ...account, currency: account.currency ?? currency };
+        else if (statements.has(parent) && gathered.has(name))
           gathering = { builder: createTreeBuilder(name, currency), depth: path.length, line };
       },
       text: (piece) => gathering?.builder.text(piece),
@@ -80,4 +92,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   if (notBooked > 0) out.issue('not-booked', `Entries that are not booked yet were left out: ${notBooked}.`);
 };
 
-export const camt: Importer = { id: 'camt', label: 'Bank statement (CAMT)', version: 1, recognise, read };
+export const camt: Importer = { id: 'camt', label: 'Bank statement (CAMT)', version: 2, recognise, read };

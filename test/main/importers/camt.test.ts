@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { camt } from '../../../main/vault/importers/camt.ts';
-import { readWith, sample } from '../../kit/reading.ts';
+import { filled, readWith, sample } from '../../kit/reading.ts';
 
-const fixture = readFileSync(new URL('../../fixtures/importers/camt/camt.054.xml', import.meta.url));
+const fixtureOf = (name: string): Buffer =>
+  readFileSync(new URL(`../../fixtures/importers/camt/${name}`, import.meta.url));
+const fixture = fixtureOf('camt.054.xml');
 
 describe('CAMT', () => {
   it('splits a batch only when its details sum up to it, and keeps the direction of a reversal', async () => {
@@ -29,6 +31,62 @@ describe('CAMT', () => {
       account: '00123',
       currency: 'CHF',
     });
+  });
+
+  it('reads version 2 of a bank that leaves currencies and dates out', async () => {
+    const { of, issues } = await readWith(camt, fixtureOf('camt.053.v2.xml'));
+    expect(
+      of('transactions').map(({ date, amount, currency, payee, description }) => [
+        date,
+        amount,
+        currency,
+        payee,
+        description,
+      ]),
+    ).toEqual([
+      ['2014-12-31', '8.85', 'EUR', 'Debtor Ltd', 'RF18539007547034'],
+      ['2015-01-05', '-3.00000', 'EUR', null, 'Kosten'],
+      ['2015-01-06', '-20.00', 'EUR', null, '12 payments'],
+      ['2015-03-10', '-7.00', 'EUR', null, 'No date'],
+      ['2015-01-07', '-10.00', 'EUR', 'One', null],
+      ['2015-01-07', '-20.00', 'EUR', 'Two', null],
+    ]);
+    expect(of('transactions')[0]).toMatchObject({ account: 'NL26VAYB8060476890', value_date: '2015-01-02' });
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['no-date', 9]]);
+  });
+
+  it('reads version 1, whose accounts and details lie elsewhere', async () => {
+    const { of } = await readWith(camt, fixtureOf('camt.052.v1.xml'));
+    expect(of('transactions').map(filled)).toEqual([
+      {
+        date: '2007-10-18',
+        time: '2007-10-18T10:15:00+01:00',
+        amount: '-200000',
+        currency: 'SEK',
+        payee: 'Creditor',
+        payee_account: '12345',
+        description: '998877',
+        account: '50000000054910000003',
+      },
+    ]);
+  });
+
+  it('reads version 13 with a prefix, a bank as the other side, and leaves out what is to come', async () => {
+    const { of, issues } = await readWith(camt, fixtureOf('camt.053.v13.xml'));
+    expect(of('transactions').map(filled)).toEqual([
+      {
+        date: '2025-07-24',
+        time: '2025-07-24T06:10:29.000000000',
+        value_date: '2025-07-24',
+        amount: '-12.00',
+        currency: 'GBP',
+        payee: 'Example Bank',
+        description: 'Account fee',
+        account: 'GB33BUKB20201555555555',
+        reference: 'Z9',
+      },
+    ]);
+    expect(issues.map(({ code }) => code)).toEqual(['not-booked']);
   });
 
   it('reads alike however the file is cut', async () => {

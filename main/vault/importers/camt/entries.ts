@@ -2,6 +2,7 @@ import type { transactions } from '../datasets.ts';
 import type { Named } from '../table.ts';
 import { isoTime, parseMoment } from '../text/dates.ts';
 import { parseDecimal } from '../text/decimals.ts';
+import { negated, sameAmount, sumOf } from '../text/sums.ts';
 import { find, findAll, textAt, type Node } from './tree.ts';
 
 type Transaction = Named<typeof transactions>;
@@ -12,22 +13,20 @@ export interface Account {
   readonly currency: string | null;
 }
 
+/** What is known of the message around an entry. */
+export interface Around extends Account {
+  /** When the statement was made: the date of an entry that has none. */
+  readonly created: string | null;
+}
+
 export const accountOf = (acct: Node): Account => ({ id: numberOf(acct), currency: textAt(acct, 'Ccy') });
 
 const numberOf = (acct: Node | undefined): string | null =>
-  textAt(acct, 'Id', 'IBAN')?.replaceAll(' ', '') ?? textAt(acct, 'Id', 'Othr', 'Id');
-
-/** Exact: decimals as whole numbers of the smallest unit among them. */
-const sumsTo = (amounts: readonly string[], total: string): boolean => {
-  const scale = Math.max(...[...amounts, total].map((amount) => amount.split('.')[1]?.length ?? 0));
-  const units = (amount: string): bigint => {
-    const [whole = '0', fraction = ''] = amount.split('.');
-    return BigInt(`${whole}${fraction.padEnd(scale, '0')}`);
-  };
-  return amounts.reduce((sum, amount) => sum + units(amount), 0n) === units(total);
-};
-
-const negated = (amount: string): string => (/[1-9]/.test(amount) ? `-${amount}` : amount);
+  textAt(acct, 'Id', 'IBAN')?.replaceAll(' ', '') ??
+  textAt(acct, 'Id', 'Othr', 'Id') ??
+  // Version 1.
+  textAt(acct, 'Id', 'PrtryAcct', 'Id') ??
+  textAt(acct, 'Id', 'BBAN');
 
 /** CdtDbtInd as a sign; it already says what a reversal does to the account (ISO 20022: RvslInd tells only why). */
 const signed = (amount: string | null, direction: string | null): string | null => {
@@ -38,7 +37,12 @@ const signed = (amount: string | null, direction: string | null): string | null 
 
 const dated = (node: Node | undefined): { date: string; time: string | null } | null => {
   const text = textAt(node, 'Dt') ?? textAt(node, 'DtTm');
-  const moment = text === null ? undefined : parseMoment(text);
+  return text === null ? null : momentOf(text);
+};
+
+const momentOf = (text: string): { date: string; time: string | null } | null => {
+  // An xs:date may have a zone ("2014-01-03+01:00"): the day is the bank's, as it stands.
+  const moment = parseMoment(text.replace(/^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})$/, '$1'));
   if (moment === undefined) return null;
   return { date: moment.date, time: moment.time === undefined ? null : isoTime(moment) };
 };
@@ -63,7 +67,12 @@ const remittance = (detail: Node | undefined): string | null => {
     .trim();
   if (free !== '') return free.replace(/ {2,}/g, ' ');
   const structured = findAll(information, 'Strd').map(
-    (each) => textAt(each, 'AddtlRmtInf') ?? textAt(each, 'CdtrRefInf', 'Ref') ?? textAt(each, 'RfrdDocInf', 'Nb'),
+    (each) =>
+      textAt(each, 'AddtlRmtInf') ??
+      textAt(each, 'CdtrRefInf', 'Ref') ??
+      textAt(each, 'CdtrRefInf', 'CdtrRef') ??
+      textAt(each, 'RfrdDocInf', 'Nb') ??
+      textAt(each, 'RfrdDocInf', 'RfrdDocNb'),
   );
   const said = structured.filter((each) => each !== null).join(' ');
   return said === '' ? null : said;
@@ -77,15 +86,25 @@ const otherSide = (
 ): { name: string | null; account: string | null } => {
   const parties = find(detail, 'RltdPties');
   const role = debit === reversal ? 'Dbtr' : 'Cdtr';
-  const nameIn = (party: Node | undefined): string | null => textAt(party, 'Nm') ?? textAt(party, 'Pty', 'Nm');
+  const nameIn = (party: Node | undefined): string | null => {
+    const name = textAt(party, 'Nm') ?? textAt(party, 'Pty', 'Nm') ?? textAt(party, 'Agt', 'FinInstnId', 'Nm');
+    return name === null || /^NOTPROVIDED$/i.test(name) ? null : name;
+  };
   return {
     name: nameIn(find(parties, role)) ?? nameIn(find(parties, `Ultmt${role}`)),
     account: numberOf(find(parties, `${role}Acct`)),
   };
 };
 
+/** The other dates of a transaction, the nearest to its booking first. */
+const datedBy = (details: readonly Node[]): ReturnType<typeof dated> => {
+  const dates = find(details[0], 'RltdDts');
+  const text = ['IntrBkSttlmDt', 'TxDtTm', 'AccptncDtTm'].map((name) => textAt(dates, name)).find((at) => at !== null);
+  return text === undefined ? null : momentOf(text);
+};
+
 export type EntryRead =
-  | { kind: 'booked'; transactions: Transaction[] }
+  | { kind: 'booked'; transactions: Transaction[]; dated: 'entry' | 'message' }
   /** Announced or for information: it comes again when it is booked. */
   | { kind: 'not-booked' }
   | { kind: 'unreadable'; missing: 'date' | 'amount' };
@@ -94,7 +113,7 @@ export type EntryRead =
  * One Ntry of a statement, report or notification. A batch whose details carry amounts that sum up to the entry's is
  * one transaction each; any other entry is one transaction.
  */
-export const readEntry = (entry: Node, account: Account): EntryRead => {
+export const readEntry = (entry: Node, account: Around): EntryRead => {
   const status = textAt(entry, 'Sts', 'Cd') ?? textAt(entry, 'Sts');
   if (status === 'PDNG' || status === 'INFO' || status === 'FUTR') return { kind: 'not-booked' };
   const direction = textAt(entry, 'CdtDbtInd');
@@ -103,15 +122,18 @@ export const readEntry = (entry: Node, account: Account): EntryRead => {
   if (amount === null) return { kind: 'unreadable', missing: 'amount' };
   const currency = find(entry, 'Amt')?.currency ?? account.currency;
   const valued = dated(find(entry, 'ValDt'));
-  const booked = dated(find(entry, 'BookgDt')) ?? valued;
+  const details = [entry, ...findAll(entry, 'NtryDtls')].flatMap((group) => findAll(group, 'TxDtls'));
+  const said = dated(find(entry, 'BookgDt')) ?? valued ?? datedBy(details);
+  const booked = said ?? (account.created === null ? null : momentOf(account.created));
   if (booked === null) return { kind: 'unreadable', missing: 'date' };
+  const by = said === null ? 'message' : 'entry';
 
   const transaction = (its: string, itsDirection: string | null, detail: Node | undefined): Transaction => {
     const other = otherSide(detail, itsDirection === 'DBIT', reversal);
     const code = codeOf(find(detail, 'BkTxCd')) ?? codeOf(find(entry, 'BkTxCd'));
     return {
       date: booked.date,
-      time: booked.time,
+      time: said === null ? null : booked.time,
       value_date: valued?.date,
       amount: its,
       currency,
@@ -124,18 +146,19 @@ export const readEntry = (entry: Node, account: Account): EntryRead => {
     };
   };
 
-  const details = findAll(entry, 'NtryDtls').flatMap((group) => findAll(group, 'TxDtls'));
   if (details.length > 1) {
     const each = details.map((detail) => {
-      const node = find(detail, 'Amt') ?? find(detail, 'AmtDtls', 'TxAmt', 'Amt');
+      const node =
+        find(detail, 'Amt') ?? find(detail, 'AmtDtls', 'TxAmt', 'Amt') ?? find(detail, 'AmtDtls', 'InstdAmt', 'Amt');
       const its = textAt(detail, 'CdtDbtInd') ?? direction;
       const inCurrency = node !== undefined && (node.currency === null || node.currency === currency);
       return { detail, direction: its, amount: inCurrency ? signed(node.text.trim(), its) : null };
     });
     const amounts = each.map((one) => one.amount).filter((one) => one !== null);
-    if (amounts.length === each.length && sumsTo(amounts, amount))
+    if (amounts.length === each.length && sameAmount(sumOf(amounts), amount))
       return {
         kind: 'booked',
+        dated: by,
         transactions: each.map((one) => transaction(one.amount ?? '0', one.direction, one.detail)),
       };
     // What the details have in common is the entry's; what differs belongs to none of its one record.
@@ -143,6 +166,7 @@ export const readEntry = (entry: Node, account: Account): EntryRead => {
     const others = new Set(details.map((detail) => otherSide(detail, direction === 'DBIT', reversal).name));
     return {
       kind: 'booked',
+      dated: by,
       transactions: [
         {
           ...whole,
@@ -152,5 +176,9 @@ export const readEntry = (entry: Node, account: Account): EntryRead => {
       ],
     };
   }
-  return { kind: 'booked', transactions: [transaction(amount, direction, details[0])] };
+  const [only] = details;
+  const batch = only === undefined ? textAt(find(entry, 'NtryDtls'), 'Btch', 'NbOfTxs') : null;
+  const one = transaction(amount, direction, only);
+  const description = one.description ?? (batch === null ? null : `${batch} payments`);
+  return { kind: 'booked', dated: by, transactions: [{ ...one, description }] };
 };
