@@ -22,7 +22,7 @@ describe.skipIf(why !== undefined)('the desktop program in Electron itself', () 
     const environment: NodeJS.ProcessEnv = { ...profile.environment, HOLDFAST_HOME: profile.folder };
     app = await _electron.launch({
       executablePath: electronBinary() ?? '',
-      args: [root],
+      args: [root, '--lang=en-GB'],
       env: Object.fromEntries(
         Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
       ),
