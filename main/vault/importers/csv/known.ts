@@ -35,8 +35,8 @@ export interface KnownTable {
   readonly path?: RegExp;
   /** Columns that are known and have no field; anything else that is never asked for is told as drift. */
   readonly passed?: readonly string[];
-  /** Called once a file; the function it returns is called for each row. */
-  start(out: Output, context: KnownContext): (row: KnownRow, line: number) => void;
+  /** Called once a file; the function it returns is called for each row, and its `end`, where it has one, after the last. */
+  start(out: Output, context: KnownContext): ((row: KnownRow, line: number) => void) & { readonly end?: () => void };
 }
 
 /** A header's name as it is compared. */
@@ -215,6 +215,7 @@ export const createKnownTables = (about: {
       text = next.value;
     }
     reader.end();
+    readRow.end?.();
     const strange = names.filter((name) => foldName(name) !== '' && !asked.has(foldName(name)));
     if (rows > 0 && strange.length > 0)
       out.issue(
