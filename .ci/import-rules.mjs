@@ -11,7 +11,7 @@ export const openRooms = ['main/core', 'preload/contract'];
 
 const core = ['main/core', 'preload/contract'];
 /** What the three hosts build on; `main/vault/types.ts` holds the engine's own interface. */
-const host = [...core, 'main/engine.ts', 'main/bind.ts', 'main/version.ts', 'main/vault/types.ts'];
+const host = [...core, 'main/demo', 'main/engine.ts', 'main/bind.ts', 'main/version.ts', 'main/vault/types.ts'];
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const mayImport = {
@@ -61,6 +61,7 @@ export const mayImport = {
     'main/network/door',
     'main/gateway',
   ],
+  'main/demo': core,
   'main/engine.ts': ['*'],
   'main/bind.ts': [...core, 'main/vault'],
   'main/idle-lock.ts': core,
@@ -68,7 +69,7 @@ export const mayImport = {
   'main/shell': host,
   'main/host': host,
   'main/cli': [...host, 'main/host'],
-  'main/index.ts': [...core, 'main/shell'],
+  'main/index.ts': [...core, 'main/shell', 'main/demo'],
   // Not the shell's index: that loads Electron, which this process does not have.
   'main/engine-process.ts': [...host, 'main/host', 'main/shell/messages.ts'],
   'main/headless.ts': [...core, 'main/cli/run.ts'],

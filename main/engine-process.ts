@@ -4,9 +4,11 @@
  */
 import type { MessagePortMain } from 'electron';
 import { createBridge } from './bind.ts';
+import { systemClock } from './core/clock.ts';
 import { isFault } from './core/fault.ts';
+import { systemRandom } from './core/random.ts';
 import { createEngine } from './engine.ts';
-import { serveSocket } from './host/index.ts';
+import { serveSocket, showDemo } from './host/index.ts';
 import type { FromEngine, ToEngine } from './shell/messages.ts';
 import type { Engine } from './vault/types.ts';
 
@@ -46,17 +48,25 @@ const lock = async (engine: Engine, { reason }: Extract<ToEngine, { kind: 'lock'
 
 type Serve = (message: Exclude<ToEngine, { kind: 'open' }>, ports: readonly MessagePortMain[]) => void;
 
-const open = async ({ vaultDir }: Extract<ToEngine, { kind: 'open' }>): Promise<Serve> => {
-  const engine = createEngine({ vaultDir, host: 'desktop', log, onLocked: end });
+const open = async ({ vaultDir, demo }: Extract<ToEngine, { kind: 'open' }>): Promise<Serve> => {
+  const onDemo = (): void => {
+    tell({ kind: 'demo' });
+    end();
+  };
+  const engine = createEngine({ vaultDir, host: 'desktop', demo, log, onLocked: end, onDemo });
   const bridges = {
     app: createBridge(engine, { side: 'app', log }),
     consent: createBridge(engine, { side: 'consent', log }),
   };
-  const socket = await serveSocket({ engine, createBridge, log }, vaultDir);
+  // Nobody else knows the passphrase of a made-up life, so no other program could use it.
+  const socket = demo ? null : await serveSocket({ engine, createBridge, log }, vaultDir);
+  const filling = new AbortController();
   const close = async (): Promise<void> => {
-    await socket.close();
+    filling.abort();
+    await socket?.close();
     await engine.close();
   };
+  if (demo) await showDemo(engine, { clock: systemClock, random: systemRandom, log }, filling.signal);
   engine.subscribe((event) => {
     if (event.kind === 'proposed') tell({ kind: 'proposed' });
   });

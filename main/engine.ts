@@ -15,6 +15,7 @@ import {
   createDiary,
   createGenerations,
   createHeaderStore,
+  floorCost,
   openDatabase,
   type BlobStore,
   type Database,
@@ -39,6 +40,10 @@ export interface EngineOptions {
   onLocked?: () => void;
   /** IANA name; the machine's when left out. */
   timeZone?: string;
+  /** The vault is a throw-away one with a made-up life; its state says so. */
+  demo?: boolean;
+  /** The owner asks for the made-up life: hosts that have one start it in this engine's place. */
+  onDemo?: () => void;
   /** Argon2id's cost for a new vault; left out, tuned to this machine. Tests use a small one. */
   kdfCost?: KdfCost;
 }
@@ -56,7 +61,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const policy = createPolicy({ permits });
   const header = createHeaderStore(
     { random, keychain: options.keychain ?? createSystemKeychain(), warn: (fault) => log(`header: ${fault.code}`) },
-    { vaultDir, kdfCost: options.kdfCost },
+    { vaultDir, kdfCost: options.kdfCost ?? (options.demo === true ? floorCost : undefined) },
   );
   const generations = createGenerations(vaultDir);
 
@@ -72,6 +77,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       working: open?.vault.working() ?? 0,
       host: options.host,
       deviceKey: exists && header.peek().deviceKey,
+      demo: options.demo ?? false,
       recoveryDrilled: open?.vault.settings.flag('recovery-drilled') ?? false,
       version,
       ...totals,
@@ -238,6 +244,10 @@ export const createEngine = (options: EngineOptions): Engine => {
         tellState();
         options.onLocked?.();
       }
+    },
+    demo: () => {
+      if (open !== undefined || options.onDemo === undefined) throw new Fault('not-permitted', 'no made-up life here');
+      options.onDemo();
     },
     changed: () => {
       emit({ kind: 'settings' });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, utilityProcess } from 'electron';
 import { defaultVaultDir, holdfastHome } from './core/home.ts';
+import { createThrowAway, sweepThrowAways } from './demo/index.ts';
 import {
   commandLineOf,
   createEngineChild,
@@ -72,6 +73,7 @@ const start = async (): Promise<void> => {
   );
 
   // 8. The engine lives in a process of its own: its keys die with it, and no page shares an address space with them.
+  sweepThrowAways();
   const ports = createPorts((side) => engine.connect(side));
   const engine = createEngineChild(
     {
@@ -84,8 +86,9 @@ const start = async (): Promise<void> => {
       onStarted: () => ports.engineStarted(),
       onGone: () => ports.engineGone(),
       onProposed: () => windows.showConsent(),
+      createThrowAway: () => createThrowAway(),
     },
-    { vaultDir: defaultVaultDir() },
+    { vaultDir: defaultVaultDir(), demo: process.argv.includes('--demo') },
   );
 
   // 9. What the pages may ask, then the pages.

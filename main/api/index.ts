@@ -6,6 +6,7 @@ import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
 import { labelCalls } from './label-calls.ts';
 import { recordCalls } from './record-calls.ts';
+import { timelineCalls } from './timeline-calls.ts';
 import type { Door } from './types.ts';
 import { vaultCalls } from './vault-calls.ts';
 
@@ -22,6 +23,7 @@ export const createApi = (deps: {
     ...fileCalls(deps.door),
     ...recordCalls(deps.door),
     ...labelCalls(deps.door),
+    ...timelineCalls(deps.door),
   }),
   consent: withDiskFaults(consentCalls(deps)),
 });

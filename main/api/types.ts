@@ -24,6 +24,8 @@ export interface Door {
   /** A new master key, a new database under it, and a new recovery phrase; the old header and phrase open nothing any more. */
   rekey(passphrase: string): Promise<{ recoveryPhrase: string }>;
   lock(): Promise<void>;
+  /** Asks the host for the made-up life. Faults `not-permitted` while a vault is open, or where the host has none. */
+  demo(): void;
   changed(): void;
   propose(proposal: Proposal): void;
   /** The wish left by the main window, once. */

@@ -1,11 +1,12 @@
 import type { AppCalls, Handlers } from '../../preload/contract/index.ts';
 import type { Door } from './types.ts';
 
-type Topic = 'status' | 'lock' | 'verify' | 'settings' | 'changeSettings' | 'diary' | 'propose';
+type Topic = 'status' | 'lock' | 'demo' | 'verify' | 'settings' | 'changeSettings' | 'diary' | 'propose';
 
 export const vaultCalls = (door: Door): Pick<Handlers<AppCalls>, Topic> => ({
   status: () => door.state(),
   lock: () => door.lock(),
+  demo: () => door.demo(),
   verify: (_, signal) => door.session().vault.verify(signal),
   settings: () => door.session().vault.settings.get(),
   changeSettings: (change) => {

@@ -141,6 +141,7 @@ export const commands = {
     options: {
       port: { type: 'string', value: 'N', about: 'this port (default: a free one)' },
       'no-open': { type: 'boolean', about: 'only print the address' },
+      demo: { type: 'boolean', about: 'show a made-up life in a vault that goes when it is left' },
     },
     load: async () => (await import('./commands/serve.ts')).serve,
   },

@@ -4,6 +4,7 @@ import { isFault } from '../core/fault.ts';
 import { systemRandom } from '../core/random.ts';
 import type { Engine } from '../vault/types.ts';
 import { loadAssets, type Assets } from './assets.ts';
+import { showDemo } from './demo.ts';
 import { serveSocket } from './host-socket.ts';
 import type { FromServing, ToServing } from './serving-messages.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -11,7 +12,13 @@ import type { CreateHostBridge } from './types.ts';
 import { createWebHost, type WebHost } from './web.ts';
 
 export interface ServingDeps {
-  createEngine: (options: { vaultDir: string; host: 'web'; onLocked: () => void }) => Engine | Promise<Engine>;
+  createEngine: (options: {
+    vaultDir: string;
+    host: 'web';
+    demo: boolean;
+    onLocked: () => void;
+    onDemo: () => void;
+  }) => Engine | Promise<Engine>;
   createBridge: CreateHostBridge;
   loadAssets?: () => Promise<Assets>;
 }
@@ -51,17 +58,30 @@ export const serveForSupervisor = ({ createEngine, createBridge, ...deps }: Serv
     );
     const [assets, engine] = await Promise.all([
       (deps.loadAssets ?? loadAssets)(),
-      createEngine({ vaultDir: message.vaultDir, host: 'web', onLocked: () => setTimeout(finish, farewellMs) }),
+      createEngine({
+        vaultDir: message.vaultDir,
+        host: 'web',
+        demo: message.demo,
+        onLocked: () => setTimeout(finish, farewellMs),
+        onDemo: () => {
+          tell({ kind: 'demo' });
+          setTimeout(finish, farewellMs);
+        },
+      }),
     ]);
     const web = createWebHost(
       { engine, createBridge, sessions, assets, clock: systemClock, log },
       { port: message.port },
     );
-    const socket = await serveSocket({ engine, createBridge, log }, message.vaultDir);
+    // Nobody else knows the passphrase of a made-up life, so no other program could use it.
+    const socket = message.demo ? null : await serveSocket({ engine, createBridge, log }, message.vaultDir);
+    const filling = new AbortController();
     end = async () => {
-      await Promise.all([web.close(), socket.close()]);
+      filling.abort();
+      await Promise.all([web.close(), socket?.close()]);
       await engine.close();
     };
+    if (message.demo) await showDemo(engine, { clock: systemClock, random: systemRandom, log }, filling.signal);
     tell({ kind: 'ready' });
     return { web, sessions };
   };

@@ -2,9 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { systemClock, type Clock } from '../core/clock.ts';
-import { Fault } from '../core/fault.ts';
+import { diskFault, Fault } from '../core/fault.ts';
 import { systemRandom } from '../core/random.ts';
 import { entryUrl } from '../core/workers.ts';
+import { createThrowAway, sweepThrowAways, type ThrowAway } from '../demo/index.ts';
 import { originsAt } from './guards.ts';
 import { listenOnLoopback } from './listen.ts';
 import type { FromServing, ToServing } from './serving-messages.ts';
@@ -12,7 +13,7 @@ import { createSessions, type SessionSnapshot } from './sessions.ts';
 
 export interface Supervisor {
   readonly port: number;
-  /** A one-use address of the consent page, good for two minutes. */
+  /** A one-use address, good for two minutes: of the consent page, or of the window on a made-up life. */
   mintAddress(): string;
   /** Settles when it stopped: resolves after `close`, rejects with a Fault when serving cannot go on. */
   readonly done: Promise<void>;
@@ -22,6 +23,8 @@ export interface Supervisor {
 
 export interface SupervisorOptions {
   vaultDir: string;
+  /** Serves a made-up life and nothing else, and ends with it. `vaultDir` is neither opened nor looked at. */
+  demo?: boolean;
   /** 0 takes a free one. */
   port: number;
   /** Called whenever a page traded a token for a session. */
@@ -48,6 +51,10 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
   const clock = options.clock ?? systemClock;
   const stopped = Promise.withResolvers<void>();
   let sessions: SessionSnapshot = { tokens: [], sessions: [] };
+  let demo: ThrowAway | null = null;
+  let demoAsked = options.demo ?? false;
+  /** Who was signed in before the made-up life: what is given out for that opens nothing afterwards. */
+  let sessionsBefore = sessions;
   let child: ChildProcess | null = null;
   let ready = false;
   let closing = false;
@@ -77,6 +84,10 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
 
   const hear = (message: FromServing): void => {
     if (message.kind === 'failed') return stop(new Fault(message.fault.code, message.fault.message));
+    if (message.kind === 'demo') {
+      demoAsked = true;
+      return;
+    }
     if (message.kind === 'sessions') {
       if (message.sessions.sessions.length > sessions.sessions.length) options.onSession?.();
       sessions = message.sessions;
@@ -92,9 +103,30 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
     untaken.forEach((connection, number) => tell({ kind: 'connection', number }, connection));
   };
 
+  const enterDemo = (): void => {
+    demoAsked = false;
+    sessionsBefore = sessions;
+    try {
+      demo = createThrowAway();
+    } catch (error) {
+      // No room for it: a host that was asked for more goes on without.
+      if (options.demo === true) stop(diskFault(error, 'a throw-away folder'));
+    }
+  };
+  /** True when there was one. Its process is gone, so nothing writes there any more. */
+  const leaveDemo = (): boolean => {
+    if (demo === null) return false;
+    demo.remove();
+    demo = null;
+    sessions = sessionsBefore;
+    return true;
+  };
+
   const start = (): void => {
     if (closing) return stop();
     const startedAt = performance.now();
+    if (demoAsked) enterDemo();
+    if (closing) return;
     const started = fork(fileURLToPath(options.childUrl ?? entryUrl('host/child')), [], {
       // What it logs goes to stderr: stdout is the command's own.
       stdio: ['ignore', 2, 2, 'ipc'],
@@ -105,23 +137,33 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
     started.once('exit', () => {
       if (!ready) earlyEnds += 1;
       ready = false;
-      if (closing) stop();
+      const left = leaveDemo();
+      if (closing || (left && options.demo === true)) stop();
       else if (earlyEnds >= maxEarlyEnds) stop(new Fault('engine-gone', 'the serving process does not start'));
       else setTimeout(start, performance.now() - startedAt < shortLifeMs ? pauseMs : 0);
     });
-    tell({ kind: 'start', vaultDir: options.vaultDir, port: listener.port, sessions });
+    tell({
+      kind: 'start',
+      vaultDir: demo?.vaultDir ?? options.vaultDir,
+      demo: demo !== null,
+      port: listener.port,
+      sessions,
+    });
   };
+  sweepThrowAways();
   start();
 
   return {
     port: listener.port,
     mintAddress: () => {
       const minting = createSessions({ clock, random: systemRandom });
-      const secret = minting.mintToken('consent');
+      // Nobody knows the passphrase of a made-up life: its window needs none.
+      const side = demo === null ? 'consent' : 'app';
+      const secret = minting.mintToken(side);
       const { tokens } = minting.snapshot();
       sessions = { ...sessions, tokens: [...sessions.tokens, ...tokens] };
       for (const token of tokens) tell({ kind: 'token', token });
-      return `${originsAt(listener.port).origin.consent}/#token=${secret}`;
+      return `${originsAt(listener.port).origin[side]}/#token=${secret}`;
     },
     done: stopped.promise,
     close: async () => {

@@ -3,7 +3,7 @@ import { tokenLifeMs } from './sessions.ts';
 import { supervise, type SupervisorOptions } from './supervisor.ts';
 import type { Log } from './types.ts';
 
-export interface WebHostOptions extends Pick<SupervisorOptions, 'vaultDir' | 'port' | 'childUrl'> {
+export interface WebHostOptions extends Pick<SupervisorOptions, 'vaultDir' | 'demo' | 'port' | 'childUrl'> {
   /** Opens the person's browser. */
   open: boolean;
   /** Called once with the first address. It carries a one-use token: for the person's own eyes. */
@@ -34,8 +34,14 @@ export const startWebHost = async (options: WebHostOptions): Promise<RunningWebH
     redirect = null;
     page?.forget().catch(() => options.say('A temporary file with a used address could not be removed.'));
   };
-  const { vaultDir, port, childUrl, openFile = openInBrowser } = options;
-  const supervisor = await supervise({ vaultDir, port, ...(childUrl && { childUrl }), onSession: forgetRedirect });
+  const { vaultDir, demo = false, port, childUrl, openFile = openInBrowser } = options;
+  const supervisor = await supervise({
+    vaultDir,
+    demo,
+    port,
+    ...(childUrl && { childUrl }),
+    onSession: forgetRedirect,
+  });
   options.onAddress(supervisor.mintAddress(), supervisor.port);
   if (options.open) {
     redirect = await writeRedirect(supervisor.mintAddress());

@@ -1,5 +1,6 @@
 import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electron';
 import { Fault } from '../core/fault.ts';
+import type { ThrowAway } from '../demo/index.ts';
 import type { DropResult } from '../../preload/contract/bridge.ts';
 import type { FromEngine, LockReason, ToEngine } from './messages.ts';
 import type { Side } from './pages.ts';
@@ -21,10 +22,14 @@ export interface EngineChildDeps {
   onStarted: () => void;
   onGone: () => void;
   onProposed: () => void;
+  /** A folder for the made-up life; it goes with the process that showed it. */
+  createThrowAway: () => ThrowAway;
 }
 
 export interface EngineChildOptions {
   vaultDir: string;
+  /** Begins with the made-up life. `vaultDir` is opened once that was left. */
+  demo?: boolean;
   /** How long a lock or an end may take before the process is killed. */
   graceMs?: number;
   /** Pause after the first failure; doubles with each one in a row. */
@@ -40,6 +45,7 @@ interface Running {
   /** Told to lock or close: its end is no failure, even if it had to be killed. */
   mayEnd: boolean;
   gone: Promise<void>;
+  throwAway: ThrowAway | null;
   stays: Set<() => void>;
   drops: Map<number, { resolve: (result: DropResult) => void; reject: (fault: Fault) => void }>;
 }
@@ -49,9 +55,10 @@ interface Running {
  * One process serves one opening of the vault, so that its keys die with it.
  */
 export const createEngineChild = (
-  { fork, createChannel, onStarted, onGone, onProposed }: EngineChildDeps,
+  { fork, createChannel, onStarted, onGone, onProposed, createThrowAway }: EngineChildDeps,
   {
     vaultDir,
+    demo = false,
     graceMs = 5_000,
     firstPauseMs = 250,
     longestPauseMs = 30_000,
@@ -59,6 +66,7 @@ export const createEngineChild = (
   }: EngineChildOptions,
 ): EngineChild => {
   let running: Running | undefined;
+  let demoAsked = demo;
   let stopping = false;
   let failures = 0;
   let nextDrop = 1;
@@ -81,6 +89,9 @@ export const createEngineChild = (
         for (const resolve of from.stays) resolve();
         from.stays.clear();
         return;
+      case 'demo':
+        demoAsked = true;
+        return;
       case 'proposed':
         onProposed();
     }
@@ -88,10 +99,11 @@ export const createEngineChild = (
 
   const ended = (it: Running, exitCode: number): void => {
     running = undefined;
+    it.throwAway?.remove();
     for (const { reject } of it.drops.values()) reject(new Fault('engine-gone'));
     onGone();
     if (stopping) return;
-    if (exitCode === 0 || it.mayEnd) {
+    if (exitCode === 0 || it.mayEnd || it.throwAway !== null) {
       failures = 0;
       start();
       return;
@@ -103,11 +115,14 @@ export const createEngineChild = (
   const start = (): void => {
     const process = fork();
     const gone = Promise.withResolvers<void>();
+    const throwAway = demoAsked ? createThrowAway() : null;
+    demoAsked = false;
     const it: Running = {
       process,
       startedAt: performance.now(),
       mayEnd: false,
       gone: gone.promise,
+      throwAway,
       stays: new Set(),
       drops: new Map(),
     };
@@ -117,7 +132,7 @@ export const createEngineChild = (
       ended(it, exitCode);
       gone.resolve();
     });
-    tell(it, { kind: 'open', vaultDir });
+    tell(it, { kind: 'open', vaultDir: throwAway?.vaultDir ?? vaultDir, demo: throwAway !== null });
     onStarted();
   };
 

@@ -7,7 +7,7 @@ export type LockReason = 'wish' | 'suspend';
 
 /** From the shell to the engine's process. `open` comes first, once; a `connect` carries one port. */
 export type ToEngine =
-  | { kind: 'open'; vaultDir: string }
+  | { kind: 'open'; vaultDir: string; demo: boolean }
   | { kind: 'connect'; side: Side }
   | { kind: 'drop'; id: number; paths: readonly string[] }
   | { kind: 'lock'; reason: LockReason }
@@ -22,5 +22,7 @@ export type FromEngine =
   | { kind: 'drop-refused'; id: number; code: FaultCode }
   /** Asked to lock: nothing was open, or the owner turned locking on suspend off. */
   | { kind: 'stays' }
+  /** The owner asks for the made-up life: it is started in this one's place. */
+  | { kind: 'demo' }
   /** The main window proposed something that the consent window has to show. */
   | { kind: 'proposed' };

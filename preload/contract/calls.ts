@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelCalls } from './calls/labels.ts';
+import { timelineCalls } from './calls/timeline.ts';
 import {
   damage,
   datasetView,
@@ -31,6 +32,8 @@ export type Filter = z.infer<typeof filter>;
 export const appCalls = {
   status: { input: none, output: vaultState },
   lock: { input: none, output: nothing },
+  /** Shows a made-up life in a throw-away vault, while the owner's own is absent or locked. Locking leaves it. */
+  demo: { input: none, output: nothing },
   files: {
     input: z.object({ limit: z.number().int().min(1).max(5000).default(500), before: z.string().optional() }),
     output: z.object({ files: z.array(fileView), total: z.number().int() }),
@@ -86,6 +89,7 @@ export const appCalls = {
   /** Hands a wish to the consent page (and, on the desktop, opens it). */
   propose: { input: proposal, output: nothing },
   ...labelCalls,
+  ...timelineCalls,
 } as const;
 
 /** What only the consent page may do. Each widening call takes the passphrase again. */

@@ -165,6 +165,8 @@ export const vaultState = z.object({
   host: z.enum(['desktop', 'web', 'cli', 'test']),
   deviceKey: z.boolean(),
   recoveryDrilled: z.boolean(),
+  /** A made-up life in a vault that goes when it is left; the owner's own is somewhere else and closed. */
+  demo: z.boolean(),
   version: z.string(),
   records: z.number().int(),
   files: z.number().int(),

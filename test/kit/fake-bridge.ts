@@ -90,6 +90,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
     host: 'desktop',
     deviceKey: false,
     recoveryDrilled: drilled,
+    demo: false,
     version: '0.1.0',
     files: files.size,
     working: [...files.values()].filter((file) => ['waiting', 'storing', 'reading'].includes(file.status)).length,

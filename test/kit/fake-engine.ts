@@ -75,6 +75,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
     host: options.host ?? 'test',
     deviceKey: false,
     recoveryDrilled: false,
+    demo: false,
     version: '0.0.0',
     records: records.length,
     files: files.size,

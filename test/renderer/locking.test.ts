@@ -49,6 +49,7 @@ describe('locking', () => {
           host: 'test',
           deviceKey: false,
           recoveryDrilled: true,
+          demo: false,
           version: '0',
           records: 1,
           files: 1,

@@ -6,6 +6,7 @@ export const serve: Run = async ({ arguments: typed, terminal, vaultDir, json, s
   const first = Promise.withResolvers<string>();
   const host = await startWebHost({
     vaultDir,
+    demo: typed.flag('demo'),
     port: typed.count('port', { min: 0, max: 65_535 }) ?? 0,
     open: !typed.flag('no-open'),
     onAddress: (address) => first.resolve(address),

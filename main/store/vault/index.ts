@@ -1,6 +1,6 @@
 export type * from './types.ts';
 export { createBlobStore, openBlob } from './blobs/index.ts';
-export { checkDrill, createHeaderStore, drillPositions, minPassphraseCharacters } from './keys/index.ts';
+export { checkDrill, createHeaderStore, drillPositions, floorCost, minPassphraseCharacters } from './keys/index.ts';
 export {
   checkpoint,
   copyDatabase,

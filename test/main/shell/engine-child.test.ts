@@ -35,6 +35,10 @@ describe('the engine process, from its start to its end', () => {
         onStarted: () => happened.push('started'),
         onGone: () => happened.push('gone'),
         onProposed: () => happened.push('proposed'),
+        createThrowAway: () => {
+          happened.push('folder made');
+          return { folder: '/made-up', vaultDir: '/made-up/vault', remove: () => void happened.push('folder removed') };
+        },
       },
       { vaultDir: '/vault', graceMs: 1000, firstPauseMs: 100, longestPauseMs: 400, healthyAfterMs: 10_000 },
     );
@@ -42,7 +46,7 @@ describe('the engine process, from its start to its end', () => {
   afterEach(() => vi.useRealTimers());
 
   test('it is told its folder by message, so that no process list shows it', () => {
-    expect(newest().told).toEqual([{ kind: 'open', vaultDir: '/vault' }]);
+    expect(newest().told).toEqual([{ kind: 'open', vaultDir: '/vault', demo: false }]);
   });
 
   test('after a lock the process is gone and a fresh one is there at once', async () => {
@@ -52,6 +56,32 @@ describe('the engine process, from its start to its end', () => {
     await locked;
     expect(started).toHaveLength(2);
     expect(happened).toEqual(['started', 'gone', 'started']);
+  });
+
+  test('a made-up life runs in a folder of its own, and leaving it removes the folder before the vault comes back', () => {
+    newest().emit('message', { kind: 'demo' });
+    newest().emit('exit', 0);
+    expect(newest().told).toEqual([{ kind: 'open', vaultDir: '/made-up/vault', demo: true }]);
+    newest().emit('exit', 0);
+    expect(happened).toEqual(['started', 'gone', 'folder made', 'started', 'folder removed', 'gone', 'started']);
+    expect(newest().told).toEqual([{ kind: 'open', vaultDir: '/vault', demo: false }]);
+  });
+
+  test('a made-up life that failed is not begun again: its passphrase went with it', () => {
+    newest().emit('message', { kind: 'demo' });
+    newest().emit('exit', 0);
+    newest().emit('exit', 9);
+    expect(happened.slice(-3)).toEqual(['folder removed', 'gone', 'started']);
+    expect(newest().told).toEqual([{ kind: 'open', vaultDir: '/vault', demo: false }]);
+  });
+
+  test('ending the program in a made-up life removes its folder and starts nothing', async () => {
+    newest().emit('message', { kind: 'demo' });
+    newest().emit('exit', 0);
+    const stopped = engine.stop();
+    newest().emit('exit', 0);
+    await stopped;
+    expect(happened.slice(-2)).toEqual(['folder removed', 'gone']);
   });
 
   test('a process that does not lock in time is killed: its keys go with it', async () => {
