@@ -8,8 +8,8 @@ import type { Head, Importer, Output, Source } from './types.ts';
 /**
  * Facebook’s “Download your information” in JSON, one file a topic; names of lists have changed (`comments`,
  * `comments_v2`), folders more often. Meta publishes no specification; followed are readers of real exports:
- * https://github.com/openhumansfoundation/facebook-data, https://github.com/d3i-infra/data-donation-task (Facebook),
- * https://github.com/karlicoss/HPI and Autopsy’s Facebook module. Settings and advertising are left to the reader of
+ * https://github.com/what-if-horizon/what-if-data-donation (entries_data.py lists the members of each file) and
+ * https://github.com/d3i-infra/data-donation-task (port/platforms/facebook.py). Settings and advertising are left to the reader of
  * any JSON.
  */
 
@@ -49,7 +49,7 @@ const recognise = (name: string, { text }: Head): number => {
 
 const read = async (source: Source, out: Output): Promise<void> => {
   const thread = createThreadReader(out, 'facebook');
-  const others = createFacebookRoutes(out);
+  const others = createFacebookRoutes(out, source.name);
   await readRoutes(
     asUtf8(source.stream()),
     out,

@@ -8,8 +8,9 @@ import type { Head, Importer, Output, Source } from './types.ts';
 /**
  * Instagram’s “Download your information” in JSON, one file a topic, with that of Threads; and its first layout of 2018
  * to 2020 (media.json, likes.json, comments.json, connections.json, messages.json). Meta publishes no specification;
- * followed are readers of real exports: https://github.com/d3i-infra/data-donation-task (Instagram),
- * https://github.com/karlicoss/HPI (my.instagram.gdpr) and https://github.com/abrignoni/RLEAPP. Labels are in the
+ * followed are readers of real exports: https://github.com/d3i-infra/data-donation-task
+ * (port/platforms/instagram.py), https://github.com/what-if-horizon/what-if-data-donation (entries_data.py) and
+ * https://github.com/karlicoss/HPI (my/instagram/gdpr.py). Labels are in the
  * owner’s language, so values are told apart by what they look like.
  */
 

@@ -1,6 +1,6 @@
 import { epochTime, wordsOf, positionOf } from '../json/fields.ts';
 import { joined, objectOf, objectsOf, textOf, type JsonObject } from '../json/values.ts';
-import { labelled, labelsOf, linkIn } from '../meta/labels.ts';
+import { labelled, labelsOf, linkIn, type Label } from '../meta/labels.ts';
 import { mediaName, mediaPlace } from '../meta/media.ts';
 import type { FacebookSink } from './sink.ts';
 
@@ -99,6 +99,11 @@ const kindOf = (reaction: string | null): string => {
   return reactionNames[name] ?? name;
 };
 
+/** In other languages than English the reaction is the first value that is no link. */
+const firstWord = (labels: readonly Label[]): string | null =>
+  labels.find(({ under, link, value }) => under === null && link === null && value !== null && !value.includes(' '))
+    ?.value ?? null;
+
 export const readReaction =
   (sink: FacebookSink) =>
   (entry: JsonObject, line: number): void => {
@@ -107,7 +112,7 @@ export const readReaction =
     const reaction = objectsOf(entry['data'])
       .map((piece) => objectOf(piece['reaction']))
       .find(hasMembers);
-    const kind = textOf(reaction?.['reaction']) ?? labelled(labels, 'reaction');
+    const kind = textOf(reaction?.['reaction']) ?? labelled(labels, 'reaction') ?? firstWord(labels);
     const owner = labels.filter(({ under }) => under !== null);
     const target = textOf(entry['title']);
     if (time === null && kind === null && target === null) {
@@ -147,7 +152,8 @@ export const readGesture =
   };
 
 /** An entry of a list at the root is what its `data` says; newer exports say it by labels. */
-export const readAny = (sink: FacebookSink) => {
+export const readAny = (sink: FacebookSink, path: string) => {
+  const isReactions = path.includes('likes_and_reactions');
   const post = readPost('post', sink);
   const comment = readComment(sink);
   const reaction = readReaction(sink);
@@ -155,7 +161,7 @@ export const readAny = (sink: FacebookSink) => {
     const data = objectsOf(entry['data']);
     if (data.some((piece) => piece['reaction'] !== undefined)) reaction(entry, line);
     else if (data.some((piece) => piece['comment'] !== undefined)) comment(entry, line);
-    else if (labelled(labelsOf(entry), 'reaction') !== null) reaction(entry, line);
+    else if (isReactions || labelled(labelsOf(entry), 'reaction') !== null) reaction(entry, line);
     else post(entry, line);
   };
 };

@@ -10,9 +10,9 @@ import { createSink, type FacebookSink } from './sink.ts';
 type Read = (entry: JsonObject, line: number) => void;
 
 /** Lists by their names without a version, each with the folders it was seen in over the years. */
-const readers = (sink: FacebookSink, readPhoto: Read): Readonly<Record<string, Read>> => ({
+const readers = (sink: FacebookSink, path: string, readPhoto: Read): Readonly<Record<string, Read>> => ({
   // posts/your_posts_1.json, posts/your_posts__check_ins__photos_and_videos_1.json, likes_and_reactions_1.json
-  '*': readAny(sink),
+  '*': readAny(sink, path),
   'status_updates/*': readPost('post', sink),
   'group_posts/*': readPost('post', sink),
   'group_posts/activity_log_data/*': readPost('post', sink),
@@ -64,7 +64,7 @@ const roots: ReadonlySet<string> = new Set(
 /** Whether the first member of a document is one of the lists read here. */
 export const readsRoot = (name: string): boolean => roots.has(name.toLowerCase().replace(/_v\d+$/, ''));
 
-export const createFacebookRoutes = (out: Output): Routes => {
+export const createFacebookRoutes = (out: Output, path: string): Routes => {
   const sink = createSink(out);
   /** Of an album; its name stands before its pictures. */
   let album: string | null = null;
@@ -79,7 +79,7 @@ export const createFacebookRoutes = (out: Output): Routes => {
       read(objectOf(repairAll(entry)), line);
   return {
     entries: Object.fromEntries(
-      Object.entries(readers(sink, readPhoto)).map(([route, read]) => [route, repaired(read)]),
+      Object.entries(readers(sink, path, readPhoto)).map(([route, read]) => [route, repaired(read)]),
     ),
     values: {
       name: (value) => {

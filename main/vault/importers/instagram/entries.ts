@@ -49,7 +49,7 @@ export const readOldMedia =
   };
 
 /** "Media Owner" in the languages it was seen in. */
-const ownerLabel = /owner|eigent|inhaber|eigenaar|propri|due[ñn]o|właściciel|ägare|sahib/;
+const ownerLabel = /owner|eigent|inhaber|eigenaar|propi?ri?et|due[ñn]o|właściciel|ägare|sahib|владелец|مالك|pronar/;
 
 export const readComment =
   (sink: InstagramSink): Read =>

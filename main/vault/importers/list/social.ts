@@ -1,6 +1,8 @@
 import { facebook } from '../facebook.ts';
 import { instagram } from '../instagram.ts';
+import { linkedin } from '../linkedin.ts';
+import { reddit } from '../reddit.ts';
 import { twitter } from '../twitter.ts';
 import type { Importer } from '../types.ts';
 
-export const socialImporters: readonly Importer[] = [twitter, facebook, instagram];
+export const socialImporters: readonly Importer[] = [twitter, facebook, instagram, reddit, linkedin];
