@@ -63,7 +63,7 @@ describe('mail', () => {
         reply_to: '<one@mail.example.org>',
       },
     ]);
-    expect(records.map(({ line }) => line)).toEqual([1, 49, 58]);
+    expect(records.map(({ line }) => line)).toEqual([1, 47, 56]);
     expect(issues).toEqual([]);
   });
 
