@@ -2,7 +2,8 @@ import { facebook } from '../facebook.ts';
 import { instagram } from '../instagram.ts';
 import { linkedin } from '../linkedin.ts';
 import { reddit } from '../reddit.ts';
+import { tiktok } from '../tiktok.ts';
 import { twitter } from '../twitter.ts';
 import type { Importer } from '../types.ts';
 
-export const socialImporters: readonly Importer[] = [twitter, facebook, instagram, reddit, linkedin];
+export const socialImporters: readonly Importer[] = [twitter, facebook, instagram, reddit, linkedin, tiktok];
