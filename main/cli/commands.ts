@@ -145,6 +145,20 @@ export const commands = {
     },
     load: async () => (await import('./commands/serve.ts')).serve,
   },
+  demo: {
+    ...none,
+    summary: 'write a made-up life as files, in the formats companies export',
+    about:
+      'The same year, seed and scale give the same files. To look at it in the window: "holdfast serve --demo".\n' +
+      'No vault is opened, and nothing is overwritten.',
+    options: {
+      to: { type: 'string', value: 'DIR', about: 'the folder to write to' },
+      year: { type: 'string', value: 'N', about: 'the year that is told (default: last year)' },
+      seed: { type: 'string', value: 'N', about: 'another number, another life (default 1)' },
+      scale: { type: 'string', value: 'N', about: 'how much of it; 12 has over a million records (default 1)' },
+    },
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandName = keyof typeof commands;

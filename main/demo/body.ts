@@ -45,7 +45,7 @@ export const stepsIn = (day: Day, minute: number, minutes: number, noise: number
   const at = whereAt(day, minute);
   if (at !== undefined && 'mode' in at) return minutes * (at.mode === 'walking' ? 104 + noise : 3);
   if (day.kind === 'ill') return Math.max(0, minutes * (0.6 + noise * 0.1));
-  const lively = at?.place === 'park' || at?.place === 'farCastle' || at?.place === 'farCoast' ? 44 : 5;
+  const lively = at?.place === 'park' || at?.place === 'farCastle' || at?.place === 'farCoast' ? 44 : 3.4;
   return Math.max(0, minutes * (lively + noise * 0.6));
 };
 

@@ -4,6 +4,7 @@ import { createDays, momentOf, type Day } from './day.ts';
 import { createDice, type Dice } from './dice.ts';
 import type { Life } from './life.ts';
 import { DAY_MS, dublinOffset, isoDay, wall, zone } from './time.ts';
+import { isOnSecondWatch } from './tracks.ts';
 import { round, textFile, type DemoFile } from './writing.ts';
 
 /** Apple Health’s export.xml, with the head of its document type (HealthKit Export Version 14). */
@@ -48,19 +49,23 @@ function* heartRate(life: Life, day: Day, resting: number, dice: Dice): Generato
 }
 
 function* stepsOf(life: Life, day: Day, dice: Dice): Generator<string> {
-  const minutes = Math.max(1, 36 / life.density);
+  const minutes = Math.min(60, Math.max(1, 36 / life.density));
   for (let minute = 0; minute < 1439; minute += minutes) {
     const from = minute + dice.next() * 2;
-    const steps = round(stepsIn(day, from, minutes, dice.around(0, 5)));
+    let walked = 0;
+    // In parts: a run that begins in the middle counts from there.
+    for (let part = 0; part < 6; part += 1)
+      walked += stepsIn(day, from + (part * minutes) / 6, minutes / 6, dice.around(0, 5));
+    const steps = round(walked);
     if (steps < 4) continue;
     const startMs = momentOf(day, from);
     yield quantity('StepCount', phone, 'count', startMs, momentOf(day, Math.min(1440, from + minutes * 0.9)), steps);
   }
 }
 
-function* workoutOf(day: Day, dice: Dice): Generator<string> {
+function* workoutOf(day: Day, told: boolean, dice: Dice): Generator<string> {
   const { run } = day;
-  if (run === null) return;
+  if (run === null || (told && isOnSecondWatch(day, run))) return;
   const minutes = runMinutes(run);
   const startMs = momentOf(day, run.start);
   const endMs = momentOf(day, run.start + minutes);
@@ -122,7 +127,7 @@ function* pieces(life: Life): Generator<string> {
     yield* nightly(life, day, resting, dice);
     yield* heartRate(life, day, resting, dice);
     yield* stepsOf(life, day, dice);
-    yield* workoutOf(day, dice);
+    yield* workoutOf(day, dayMs >= Date.UTC(life.year, 0, 1), dice);
     yield summary(day, dice);
   }
   yield '</HealthData>\n';

@@ -118,6 +118,18 @@ function* likedTweets(life: Life): Generator {
   }
 }
 
+/** When the account was opened, from an address kept for documents (RFC 5737). */
+function* signIns(life: Life): Generator {
+  for (const { ms, index } of saidOn(life, 'sign-in', 0.05, 3))
+    yield {
+      ipAudit: {
+        accountId: '5550001001',
+        createdAt: new Date(ms).toISOString(),
+        loginIp: ['192.0.2.17', '198.51.100.4', '203.0.113.9'][index] ?? '192.0.2.17',
+      },
+    };
+}
+
 export const postingFiles = (life: Life): DemoFile[] => [
   textFile('Reddit/posts.csv', () => redditPosts(life)),
   textFile('Reddit/comments.csv', () => redditComments(life)),
@@ -125,6 +137,10 @@ export const postingFiles = (life: Life): DemoFile[] => [
   textFile('Twitter/data/tweets.js', function* () {
     yield 'window.YTD.tweets.part0 = ';
     yield* jsonArray(tweeted(life), 2);
+  }),
+  textFile('Twitter/data/ip-audit.js', function* () {
+    yield 'window.YTD.ip_audit.part0 = ';
+    yield* jsonArray(signIns(life), 2);
   }),
   textFile('Twitter/data/like.js', function* () {
     yield 'window.YTD.like.part0 = ';

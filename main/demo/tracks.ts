@@ -2,12 +2,12 @@ import { runMinutes, runPulse } from './body.ts';
 import { dog, places } from './cast.ts';
 import { createDays, momentOf, type Day, type Run } from './day.ts';
 import { createDice } from './dice.ts';
-import { onTheLoop, type Point } from './ground.ts';
+import { distanceBetween, onTheLoop, type Point } from './ground.ts';
 import type { Life } from './life.ts';
 import { isoDay, isoSeconds, shortMonth } from './time.ts';
 import { csvLine, pad, round, textFile, type DemoFile } from './writing.ts';
 
-/** Runs as a watch and its service write them: GPX 1.1 and TCX 2 for some, Strava’s activities.csv for all. */
+/** Runs as a watch and its service write them: GPX 1.1 and TCX 2; Strava’s activities.csv of the rides to work. */
 
 interface RunDay {
   readonly day: Day;
@@ -87,55 +87,65 @@ const stravaTime = (ms: number): string => {
   return `${shortMonth(ms)} ${at.getUTCDate()}, ${at.getUTCFullYear()}, ${hour % 12 === 0 ? 12 : hour % 12}:${pad(at.getUTCMinutes())}:${pad(at.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`;
 };
 
+/** Her rides to work and back: Strava knows those, the watches know the runs. */
 function* strava(life: Life): Generator<string> {
   yield stravaHead;
+  const dayOf = createDays(life);
   let id = 9_100_000_000;
-  for (const { day, run } of runsOf(life)) {
-    const dice = createDice(life.seed, 'strava', day.dayMs);
-    id += dice.between(800_000, 9_000_000);
-    const seconds = Math.round(runMinutes(run) * 60);
-    const speed = run.metres / seconds;
-    const climbed = round(run.metres * 0.0094, 1);
-    const pulse = round(runPulse(run, runMinutes(run) * 0.6, 0));
-    yield csvLine(
-      [
-        ...[
-          id,
-          stravaTime(momentOf(day, run.start)),
-          run.name,
-          'Run',
-          '',
-          seconds,
-          round(run.metres / 1000, 2),
-          pulse + 9,
+  for (const dayMs of life.days()) {
+    const day = dayOf(dayMs);
+    const dice = createDice(life.seed, 'strava', dayMs);
+    for (const move of day.moves) {
+      if (move.mode !== 'cycling') continue;
+      id += dice.between(800_000, 9_000_000);
+      const metres = round(distanceBetween(move.from, move.to), 1);
+      const seconds = Math.round((move.end - move.start) * 60);
+      const speed = metres / seconds;
+      const pulse = dice.between(101, 118);
+      const name = move.start < 720 ? 'Morning ride' : 'Evening ride';
+      yield csvLine(
+        [
+          ...[
+            id,
+            stravaTime(momentOf(day, move.start)),
+            name,
+            'Ride',
+            '',
+            seconds,
+            round(metres / 1000, 2),
+            pulse + 19,
+          ],
+          ...[round(seconds / 120), 'true', '', 'Green bicycle', '', '66.8', '12.0', `${seconds}.0`],
+          ...[
+            `${seconds - dice.below(25)}.0`,
+            metres,
+            round(speed * 1.5, 1),
+            round(speed, 3),
+            '14.0',
+            '14.0',
+            '3',
+            '19',
+          ],
+          ...['3.9', '0', '', '', '', '', pulse + 19, pulse, '', '', round((metres / 1000) * 24)],
         ],
-        ...[
-          round(seconds / 48),
-          'false',
-          '',
-          'Blue shoes',
-          '',
-          '66.8',
-          '',
-          `${seconds}.0`,
-          `${seconds - dice.below(25)}.0`,
-        ],
-        ...[`${run.metres}.0`, round(speed * 1.22, 1), round(speed, 3), climbed, climbed, '24', '40', '4.1', '0'],
-        ...['', '', '88', '82', pulse + 9, pulse, '', '', round((run.metres / 1000) * 66.5)],
-      ],
-      '\n',
-    );
+        '\n',
+      );
+    }
   }
 }
+
+/** Runs that a second watch recorded, and wrote to a file of its own; the phone's Health has the others. */
+export const isOnSecondWatch = (day: Day, run: Run): boolean =>
+  run.name === 'Marathon' || run.name === 'Long run' || day.season.holiday !== null;
 
 export const trackFiles = (life: Life): DemoFile[] => {
   const files: DemoFile[] = [textFile('Strava/activities.csv', () => strava(life))];
   for (const told of runsOf(life, life.year)) {
-    const { dayMs, season } = told.day;
-    const name = `${isoDay(dayMs)} ${told.run.name}`;
-    if (told.run.name === 'Marathon' || season.holiday !== null)
-      files.push(textFile(`Watch/${name}.gpx`, () => gpx(life, told)));
-    else if (told.run.name === 'Long run') files.push(textFile(`Watch/${name}.tcx`, () => tcx(life, told)));
+    const { day, run } = told;
+    const name = `${isoDay(day.dayMs)} ${run.name}`;
+    if (!isOnSecondWatch(day, run)) continue;
+    if (run.name === 'Long run') files.push(textFile(`Watch/${name}.tcx`, () => tcx(life, told)));
+    else files.push(textFile(`Watch/${name}.gpx`, () => gpx(life, told)));
   }
   return files;
 };

@@ -235,6 +235,7 @@ describe('a person', () => {
       'diary',
       'status',
       'serve',
+      'demo',
     ]) {
       expect(overview.stdout).toContain(`\n  ${name} `);
       expect((await type([name, '--help'])).stdout).toContain(`Usage: holdfast ${name}`);
