@@ -2,6 +2,7 @@ import { mail } from '../mail.ts';
 import { telegramHtml } from '../telegram-html.ts';
 import { telegram } from '../telegram.ts';
 import type { Importer } from '../types.ts';
+import { vcard } from '../vcard.ts';
 import { whatsapp } from '../whatsapp.ts';
 
-export const wordsImporters: readonly Importer[] = [telegram, telegramHtml, whatsapp, mail];
+export const wordsImporters: readonly Importer[] = [telegram, telegramHtml, whatsapp, mail, vcard];
