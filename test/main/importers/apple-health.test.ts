@@ -6,7 +6,47 @@ import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const fixture = readFileSync(new URL('../../fixtures/importers/apple-health/export.xml', import.meta.url));
 
+const newer = readFileSync(new URL('../../fixtures/importers/apple-health/newer.xml', import.meta.url));
+
 describe('Apple Health', () => {
+  it('gives each heart beat of a measurement its moment, whatever zone its hour is of', async () => {
+    const { of } = await readWith(appleHealth, newer);
+    expect(of('heart_rate').map(({ time, bpm, kind }) => [time, bpm, kind])).toEqual([
+      ['2024-03-31T19:59:48.94-04:00', 95, 'beat'],
+      ['2024-03-31T19:59:49.58-04:00', 94, 'beat'],
+      ['2024-03-31T20:00:02-04:00', 91, 'beat'],
+    ]);
+  });
+
+  it('gives shares of one as the percent that their unit says', async () => {
+    const { of } = await readWith(appleHealth, newer);
+    expect(of('measurements').find(({ kind }) => kind === 'oxygen_saturation')).toMatchObject({ value: 97, unit: '%' });
+    expect(of('measurements').find(({ kind }) => kind === 'height')).toMatchObject({ value: 5.9, unit: 'ft' });
+  });
+
+  it('reads hearing tests and prescriptions for eyes', async () => {
+    const { of, issues } = await readWith(appleHealth, newer);
+    expect(
+      of('measurements')
+        .filter(({ kind }) => /^(?:hearing|vision)/.test(String(kind)))
+        .map(({ kind, value, unit }) => [kind, value, unit]),
+    ).toEqual([
+      ['hearing_threshold_left_1000_hz', 15, 'dBHL'],
+      ['hearing_threshold_right_1000_hz', 10, 'dBHL'],
+      ['vision_right_sphere', -1.25, 'D'],
+      ['vision_right_cylinder', 0.5, 'D'],
+      ['vision_left_sphere', -1.5, 'D'],
+    ]);
+    expect(issues).toEqual([]);
+  });
+
+  it('converts miles, kilojoules and stones, and leaves Apple’s placeholder of a day', async () => {
+    const { of } = await readWith(appleHealth, newer);
+    expect(of('workouts')).toMatchObject([{ distance: 16_093.44, energy: 239.005736138, duration: 3600 }]);
+    expect(of('weight').map(({ mass }) => mass)).toEqual([73.02837157]);
+    expect(of('activity_days')).toEqual([]);
+  });
+
   it('keeps the offset of each time, across the night the clocks change', async () => {
     const { of } = await readWith(appleHealth, fixture);
     expect(of('heart_rate').map(filled)).toEqual([

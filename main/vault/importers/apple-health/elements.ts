@@ -11,8 +11,10 @@ import {
   readNumber,
   readTime,
   seconds,
+  secondsIntoHour,
   snake,
   subjectOf,
+  withinHour,
 } from './values.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -22,6 +24,15 @@ const heartKinds: Readonly<Record<string, string>> = {
   RestingHeartRate: 'resting',
   WalkingHeartRateAverage: 'walking',
 };
+
+/**
+ * Shares of one, which Apple writes as such beside the unit "%": 0.97 of oxygen saturation is 97 %.
+ */
+const inUnit = (value: number | null, unit: string | undefined): number | null =>
+  value === null || unit !== '%' ? value : Number((value * 100).toFixed(9));
+
+/** Apple's first day of activity rings is a placeholder of 1969. */
+const FIRST_DAY = '2000';
 
 /** Elements of the root that hold no records: what the export says of itself, and of the person. */
 const silent: ReadonlySet<string> = new Set(['HealthData', 'ExportDate', 'Me']);
@@ -43,6 +54,17 @@ const remembering = <T>(compute: (text: string) => T): ((text: string) => T) => 
     return value;
   };
 };
+
+/** A record whose beats, or a test whose points, stand inside it. */
+interface Open {
+  readonly kind: 'beats' | 'audiogram' | 'prescription';
+  readonly start: string;
+  readonly by: { readonly source: string | undefined; readonly device: string | null };
+}
+
+/** Attributes of an eye, and their units. */
+const eyes: Readonly<Record<string, string>> = { RightEye: 'right', LeftEye: 'left' };
+const MAX_EYE_VALUES = 20;
 
 interface OpenWorkout {
   readonly attributes: Attributes;
@@ -67,6 +89,7 @@ export const createElementReader = (out: Output) => {
   const passedOver = new Map<string, number>();
   let depth = 0;
   let workout: OpenWorkout | null = null;
+  let open: Open | null = null;
   let found = 0;
 
   const badTime = (what: string, line: number): void =>
@@ -80,6 +103,8 @@ export const createElementReader = (out: Output) => {
     const by = { source: a['sourceName'], device: a['device'] === undefined ? null : device(a['device']) };
     const { value, unit } = a;
     found += 1;
+    // Beats are written with measurements of their variability only.
+    if (about.startsWith('HeartRateVariability')) open = { kind: 'beats', start, by };
 
     const heart = heartKinds[about];
     const bpm = heart === undefined ? null : perMinute(value, unit);
@@ -100,7 +125,7 @@ export const createElementReader = (out: Output) => {
     }
     const number = readNumber(value);
     const text = number === null && value !== undefined && value !== '' ? categoryOf(value, about) : null;
-    addMeasurement(line, { start, end, kind: kind(about), value: number, unit, text, ...by });
+    addMeasurement(line, { start, end, kind: kind(about), value: inUnit(number, unit), unit, text, ...by });
   };
 
   const statistics = (open: OpenWorkout, a: Attributes): void => {
@@ -133,6 +158,7 @@ export const createElementReader = (out: Output) => {
       const value = readNumber(text);
       return value === null ? null : Math.round(value);
     };
+    if (date < FIRST_DAY) return;
     found += 1;
     addDay(line, {
       date,
@@ -145,6 +171,45 @@ export const createElementReader = (out: Output) => {
     });
   };
 
+  /** Hearing tests and prescriptions for eyes: elements of the root since version 12. */
+  const test = (kindOfTest: 'audiogram' | 'prescription', a: Attributes, line: number): void => {
+    const start = readTime(a['startDate'] ?? a['dateIssued']);
+    if (start === null) return badTime('record', line);
+    found += 1;
+    open = {
+      kind: kindOfTest,
+      start,
+      by: { source: a['sourceName'], device: a['device'] === undefined ? null : device(a['device']) },
+    };
+  };
+
+  const point = ({ start, by }: Open, name: string, a: Attributes, line: number): void => {
+    if (name === 'InstantaneousBeatsPerMinute') {
+      const bpm = readNumber(a['bpm']);
+      const into = secondsIntoHour(a['time']);
+      if (bpm !== null && into !== null)
+        addHeartRate(line, { time: withinHour(start, into), bpm, kind: 'beat', ...by });
+    } else if (name === 'SensitivityPoint') {
+      for (const ear of ['left', 'right']) {
+        const value = readNumber(a[`${ear}EarValue`]);
+        const about = `hearing_threshold_${ear}_${readNumber(a['frequencyValue']) ?? 0}_hz`;
+        if (value !== null) addMeasurement(line, { start, kind: about, value, unit: a[`${ear}EarUnit`], ...by });
+      }
+    } else if (eyes[name] !== undefined) {
+      for (const key of Object.keys(a).slice(0, MAX_EYE_VALUES)) {
+        const value = readNumber(a[key]);
+        if (value !== null && !key.endsWith('Unit'))
+          addMeasurement(line, {
+            start,
+            kind: `vision_${eyes[name]}_${snake(key)}`,
+            value,
+            unit: a[`${key}Unit`],
+            ...by,
+          });
+      }
+    }
+  };
+
   return {
     open(name: string, attributes: Attributes, line: number): void {
       depth += 1;
@@ -153,11 +218,15 @@ export const createElementReader = (out: Output) => {
         if (name === 'Record') record(attributes, line);
         else if (name === 'Workout') workout = { attributes, line, distance: null, energy: null };
         else if (name === 'ActivitySummary') day(attributes, line);
+        else if (name === 'Audiogram') test('audiogram', attributes, line);
+        else if (name === 'VisionPrescription') test('prescription', attributes, line);
         else if (name !== 'Correlation' && !silent.has(name) && passedOver.size < 50)
           passedOver.set(name, (passedOver.get(name) ?? 0) + 1);
       } else if (depth === 3 && workout !== null && name === 'WorkoutStatistics') statistics(workout, attributes);
+      else if (open !== null && depth <= 4) point(open, name, attributes, line);
     },
     close(): void {
+      if (depth === 2) open = null;
       if (depth === 2 && workout !== null) {
         finishWorkout(workout);
         workout = null;

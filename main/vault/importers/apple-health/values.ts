@@ -106,3 +106,25 @@ export const deviceName = (device: string): string | null => {
   if (name === '') return hardware === '' ? null : hardware;
   return hardware === '' || hardware === name ? name : `${name} (${hardware})`;
 };
+
+/**
+ * "6:14:48.94 PM", "08:34:05,10", "3:10:02,11\u202fAM": seconds since the last full hour, in hundredths; null when it is
+ * no time of day. The hour is left out: it is of another zone than the record's dates in some exports.
+ */
+export const secondsIntoHour = (time: string | undefined): number | null => {
+  const found = /^\d{1,2}:(\d{2}):(\d{2})(?:[.,](\d{1,3}))?/.exec(time ?? '');
+  if (found === null) return null;
+  const [, minutes, whole, fraction = '0'] = found;
+  return Number(minutes) * 60 + Number(`${whole ?? '0'}.${fraction}`);
+};
+
+/** A `time` value of `readTime` so many hundredths of a second after its own; `into` counts from the last full hour. */
+export const withinHour = (start: string, into: number): string => {
+  const own = Number(start.slice(14, 16)) * 60 + Number(start.slice(17, 19));
+  const afterMs = Math.round(((into - own + 3600) % 3600) * 1000);
+  const atMs = Date.parse(`${start.slice(0, 19)}Z`) + afterMs;
+  return `${new Date(atMs)
+    .toISOString()
+    .slice(0, -1)
+    .replace(/\.?0+$/, '')}${start.slice(19)}`;
+};
