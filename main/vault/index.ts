@@ -14,6 +14,7 @@ import { createForget, type Forget } from './forget.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { createMatches, type Matches } from './matching/matches.ts';
+import { createTimeline, type Timeline } from './overviews/timeline.ts';
 import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
 import { markForRereading } from './rereading.ts';
@@ -34,6 +35,7 @@ export interface Vault {
   readonly search: Search;
   readonly labels: Pick<Labels, 'change'>;
   readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
+  readonly timeline: Timeline;
   readonly settings: SettingsStore;
   readonly export: Export;
   readonly forget: Pick<Forget, 'hide' | 'restore'>;
@@ -171,6 +173,7 @@ export const createVault = (deps: {
     files,
     query,
     search,
+    timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),
     labels,
     matches,
     settings,

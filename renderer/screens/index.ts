@@ -4,6 +4,7 @@ import Activity from './activity/Activity.svelte';
 import Data from './data/Data.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
+import Timeline from './timeline/Timeline.svelte';
 import Vault from './vault/Vault.svelte';
 
 /**
@@ -12,6 +13,7 @@ import Vault from './vault/Vault.svelte';
  * (`lib/strings`, `shell/Rail.svelte`); a room without a line here is nowhere to be seen.
  */
 export const screens: Readonly<Partial<Record<Room, Component>>> = {
+  timeline: Timeline,
   data: Data,
   vault: Vault,
   search: Search,

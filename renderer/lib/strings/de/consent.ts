@@ -42,6 +42,7 @@ export const consent: Said<typeof english.consent> = {
     title: 'Leg deinen Tresor an',
     text: 'Die Passphrase, die du hier wählst, ist der Schlüssel zu allem, was du hineinlegst. Niemand sonst hat sie, und niemand kann dir eine neue schicken.',
     submit: 'Meinen Tresor anlegen',
+    lookAround: 'Erst in einem erfundenen Leben umsehen',
   },
   unlock: {
     title: 'Öffne deinen Tresor',

@@ -5,6 +5,7 @@ import { data, record } from './data.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
+import { timeline } from './timeline.ts';
 import { vault } from './vault.ts';
 
 /** What `en/` says, in German. */
@@ -21,4 +22,5 @@ export const de: Said<typeof en> = {
   activity,
   diary,
   settings,
+  timeline,
 };

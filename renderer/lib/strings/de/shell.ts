@@ -42,6 +42,16 @@ export const gate: Said<typeof english.gate> = {
     'Kontoauszüge, Orte, Schlaf: Zieh die Dateien hinein und sieh, was darin steht. Niemand sonst kann es. Alles bleibt auf diesem Rechner, verschlüsselt mit einem Schlüssel, den nur deine Passphrase öffnet.',
   create: 'Meinen Tresor anlegen',
   elsewhere: 'Weiter geht es auf der Seite, die sich gerade geöffnet hat.',
+  lookAround: 'In einem erfundenen Leben umsehen',
+  leftTitle: 'Du hast das erfundene Leben verlassen',
+  leftText: 'Nichts davon wurde behalten. Dein eigener Tresor war die ganze Zeit zu.',
+  leftNext: 'Um mit einem eigenen Tresor weiterzumachen, starte Holdfast neu.',
+  toOwn: 'Zu meinem Tresor',
+  madeUp: {
+    label: 'Erfundenes Leben',
+    says: 'Das ist ein erfundenes Leben. Niemand darin existiert, und nichts, was du hier tust, wird behalten.',
+    leave: 'Verlassen',
+  },
 };
 
 export const drop: Said<typeof english.drop> = {

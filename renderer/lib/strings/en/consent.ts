@@ -45,6 +45,7 @@ export const consent = {
     title: 'Make your vault',
     text: 'The passphrase you choose here is the key to everything you put in. Nobody else has it and nobody can send you a new one.',
     submit: 'Make my vault',
+    lookAround: 'Look around in a made-up life first',
   },
   unlock: {
     title: 'Open your vault',

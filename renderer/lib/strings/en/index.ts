@@ -3,10 +3,25 @@ import { data, record } from './data.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
+import { timeline } from './timeline.ts';
 import { vault } from './vault.ts';
 
 /**
  * Everything the main window says, a file a topic. A new topic: a file here, one in `de/`, and a line in both indexes.
  * Faults, datasets and the consent page stand in files of their own, which the pages load apart.
  */
-export const en = { nav, lock, gate, drop, shared, vault, data, record, search, activity, diary, settings } as const;
+export const en = {
+  nav,
+  lock,
+  gate,
+  drop,
+  shared,
+  vault,
+  data,
+  record,
+  search,
+  activity,
+  diary,
+  settings,
+  timeline,
+} as const;

@@ -40,6 +40,17 @@ export const gate = {
     'Bank statements, places, sleep: drop the files in, see what is there, and nobody else can. Everything stays on this computer, encrypted with a key that only your passphrase opens.',
   create: 'Make my vault',
   elsewhere: 'Continue on the page that has just opened.',
+  lookAround: 'Look around in a made-up life',
+  leftTitle: 'You have left the made-up life',
+  leftText: 'Nothing of it was kept. Your own vault was closed all the while.',
+  leftNext: 'To go on with a vault of your own, start Holdfast again.',
+  toOwn: 'To my own vault',
+  /** Above every screen while a made-up life is shown. */
+  madeUp: {
+    label: 'Made-up life',
+    says: 'This is a made-up life. Nobody in it exists, and nothing you do here is kept.',
+    leave: 'Leave',
+  },
 } as const;
 
 export const drop = {
