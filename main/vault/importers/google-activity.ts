@@ -4,6 +4,7 @@ import { activityOf } from './google-activity/entry.ts';
 import { createPageReader } from './google-activity/page.ts';
 import { createActivityRouter } from './google-activity/route.ts';
 import { jsonHead, readEntries } from './json/entries.ts';
+import { firstMark } from './json/first-mark.ts';
 import { objectOf, objectsOf, textOf, timeSinceEpoch, type JsonObject } from './json/values.ts';
 import { createTable } from './table.ts';
 import { decodeText } from './text/decode.ts';
@@ -91,22 +92,9 @@ const readPage = async (pieces: AsyncIterable<string>, out: Output): Promise<voi
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
-  // A stream can be read once: its first bytes say which of the two it is.
-  const chunks = source.stream()[Symbol.asyncIterator]();
-  const seen: Uint8Array[] = [];
-  let first = '';
-  while (first === '') {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    seen.push(next.value.slice());
-    first = /[[{<]/.exec(Buffer.from(next.value).toString('latin1'))?.[0] ?? '';
-  }
-  const whole = async function* (): AsyncGenerator<Uint8Array> {
-    yield* seen;
-    yield* { [Symbol.asyncIterator]: () => chunks };
-  };
-  if (first === '<') await readPage(decodeText(whole()), out);
-  else await readJson({ ...source, stream: whole }, out);
+  const first = await firstMark(source);
+  if (first.mark === '<') await readPage(decodeText(first.source.stream()), out);
+  else await readJson(first.source, out);
 };
 
 export const googleActivityImporter: Importer = {

@@ -70,7 +70,7 @@ const table: KnownTable = {
 };
 
 /**
- * IMDb's exports of ratings, of the watchlist and of lists, with the headers before and since 2018 and since 2024
- * (https://help.imdb.com/article/imdb/track-movies-tv/ratings-faq/G67Y87TFYYP6TWAV says how to get them).
+ * IMDb's exports of ratings, of the watchlist and of lists. IMDb describes none; the headers before 2018, since then and
+ * since 2024 are those that readers ask for (https://github.com/clambin/imdb-watchlist and others).
  */
 export const imdb: Importer = createKnownTables({ id: 'imdb', label: 'IMDb', version: 1, tables: [table] });

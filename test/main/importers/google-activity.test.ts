@@ -156,6 +156,14 @@ describe('Google activity', () => {
     expect(issues.map(({ code }) => code)).toEqual(['html-truncated']);
   });
 
+  it('reads a file with a byte order mark, however its bytes arrive', async () => {
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), fixture('watch-history.json')]);
+    const whole = await readWith(googleActivityImporter, fixture('watch-history.json'));
+    for (const chunkBytes of [1, 64, 100_000])
+      expect((await readWith(googleActivityImporter, marked, { chunkBytes })).records).toEqual(whole.records);
+    expect(googleActivityImporter.recognise('file', headOf(marked, marked.length))).toBeGreaterThan(0.8);
+  });
+
   it('reads the searches of exports before 2017', async () => {
     const { of } = await readWith(googleActivityImporter, fixture('Searches.json'));
     expect(of('searches').map(filled)).toEqual([

@@ -2,7 +2,7 @@
 const monthLetters: readonly (readonly string[])[] = [
   ['jan', 'ene', 'gen', 'янв', 'sty', 'oca'],
   ['feb', 'fev', 'фев', 'lut', 'sub'],
-  ['mar', 'mrt', 'mrz', 'мар'],
+  ['mar', 'mrt', 'mrz', 'maa', 'мар'],
   ['apr', 'avr', 'abr', 'апр', 'kwi', 'nis'],
   ['may', 'mai', 'mei', 'mag', 'maj', 'мая', 'маи'],
   ['jun', 'juin', 'giu', 'июн', 'cze', 'haz'],
@@ -114,7 +114,8 @@ const readDate = (text: string): string | undefined => {
   }
   if (numbers.length !== 2) return undefined;
   const words = text.match(/\p{L}{3,}/gu) ?? [];
-  const month = words.map(monthOf).find((found) => found > 0);
+  // The last one: some names of weekdays begin as names of months do.
+  const month = words.map(monthOf).findLast((found) => found > 0);
   if (month === undefined) return undefined;
   return a.length === 4 ? dateOf(Number(a), month, Number(b)) : dateOf(Number(b), month, Number(a));
 };
