@@ -1,3 +1,4 @@
+import { discord } from '../discord.ts';
 import { mail } from '../mail.ts';
 import { telegramHtml } from '../telegram-html.ts';
 import { telegram } from '../telegram.ts';
@@ -5,4 +6,4 @@ import type { Importer } from '../types.ts';
 import { vcard } from '../vcard.ts';
 import { whatsapp } from '../whatsapp.ts';
 
-export const wordsImporters: readonly Importer[] = [telegram, telegramHtml, whatsapp, mail, vcard];
+export const wordsImporters: readonly Importer[] = [telegram, telegramHtml, whatsapp, mail, vcard, discord];
