@@ -22,7 +22,7 @@ const range = async function* (access: RandomAccess, start: number, end: number)
 };
 
 /** yauzl wants a subclass; an instance with the one method it calls does as well. */
-const readerOf = (access: RandomAccess): yauzl.RandomAccessReader => {
+export const readerOf = (access: RandomAccess): yauzl.RandomAccessReader => {
   const Reader = yauzl.RandomAccessReader as unknown as new () => yauzl.RandomAccessReader;
   const reader = new Reader();
   reader._readStreamForRange = (start, end) => Readable.from(range(access, start, end), { objectMode: false });

@@ -85,6 +85,24 @@ export const findDialect = (text: string, complete: boolean): Dialect | undefine
   return layOut(best, newline);
 };
 
+/**
+ * A table whose cells are cut already, from its first rows: a spreadsheet's. Rows may be shorter than others; numbers in
+ * them are written with a point.
+ */
+export const findLayout = (
+  rows: readonly { readonly cells: readonly string[]; readonly line: number }[],
+): Dialect | undefined => {
+  const first = rows.filter(({ cells }) => !isBlank(cells)).slice(0, SAMPLE_ROWS);
+  const filledWidth = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const width = Math.min(MAX_COLUMNS, Math.max(0, ...first.map(({ cells }) => filledWidth(cells))));
+  if (width === 0) return undefined;
+  const even = first.map(({ cells, line }) => ({
+    cells: Array.from({ length: width }, (_, at) => cells[at] ?? ''),
+    line,
+  }));
+  return layOut({ delimiter: ',', rows: even, width, regularity: 1 }, '\n');
+};
+
 const layOut = (
   found: { delimiter: string; rows: readonly Row[]; width: number; regularity: number },
   newline: '\n' | '\r',
