@@ -86,6 +86,7 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
     if (message.kind === 'failed') return stop(new Fault(message.fault.code, message.fault.message));
     if (message.kind === 'demo') {
       demoAsked = true;
+      sessionsBefore = sessions;
       return;
     }
     if (message.kind === 'sessions') {
@@ -103,14 +104,15 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
     untaken.forEach((connection, number) => tell({ kind: 'connection', number }, connection));
   };
 
-  const enterDemo = (): void => {
+  /** False when there is no room for it and nothing else to serve. */
+  const enterDemo = (): boolean => {
     demoAsked = false;
-    sessionsBefore = sessions;
     try {
       demo = createThrowAway();
+      return true;
     } catch (error) {
-      // No room for it: a host that was asked for more goes on without.
       if (options.demo === true) stop(diskFault(error, 'a throw-away folder'));
+      return options.demo !== true;
     }
   };
   /** True when there was one. Its process is gone, so nothing writes there any more. */
@@ -125,8 +127,7 @@ export const supervise = async (options: SupervisorOptions): Promise<Supervisor>
   const start = (): void => {
     if (closing) return stop();
     const startedAt = performance.now();
-    if (demoAsked) enterDemo();
-    if (closing) return;
+    if (demoAsked && !enterDemo()) return;
     const started = fork(fileURLToPath(options.childUrl ?? entryUrl('host/child')), [], {
       // What it logs goes to stderr: stdout is the command's own.
       stdio: ['ignore', 2, 2, 'ipc'],

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../core/clock.ts';
+import { isFault } from '../core/fault.ts';
 import type { Engine } from '../vault/types.ts';
 import type { Assets } from './assets.ts';
 import { createAttempts } from './attempts.ts';
@@ -99,6 +100,19 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
     send(response, 200, { url: `${origins.origin.app}/#token=${sessions.mintToken('app')}` });
   };
 
+  /** From the consent page, before there is a vault or while it is locked, to a made-up life: a one-use address. */
+  const lookAround = async ({ request, response }: Asked): Promise<void> => {
+    if (sessionOf(request, 'consent') === null) return refuse(response, { status: 401, reason: 'no session' });
+    try {
+      await engine.app.demo({}, new AbortController().signal);
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      return refuse(response, { status: 403, reason: 'lock the vault first' });
+    }
+    // Minted after the wish is on its way, so that it is worth nothing once the made-up life is left.
+    send(response, 200, { url: `${origins.origin.app}/#token=${sessions.mintToken('app')}` });
+  };
+
   const takeUpload = async ({ request, response, url }: Asked): Promise<void> => {
     if (sessionOf(request, 'app') === null) return refuse(response, { status: 401, reason: 'no session' });
     const refusal = checkIntake(request, url);
@@ -114,6 +128,7 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
     if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(asked);
     if (route === 'POST /session') return exchangeToken(asked);
     if (route === 'POST /handover' && side === 'consent') return handOver(asked);
+    if (route === 'POST /demo' && side === 'consent') return lookAround(asked);
     if (route === 'PUT /intake' && side === 'app') return takeUpload(asked);
     refuse(response, { status: 404, reason: 'no such call' });
   };

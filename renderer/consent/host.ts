@@ -1,10 +1,13 @@
 import type { DesktopConsentBridge } from '../../preload/contract/bridge.ts';
+import { thrownFault } from '../lib/faults/index.ts';
 
 /** What the page can do besides calling the engine; the two hosts differ in nothing else. */
 export interface ConsentHost {
   readonly kind: 'desktop' | 'web';
   /** The system's folder dialog, where there is one; null when it was closed. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
+  /** To a made-up life, where the way there is through this page. Rejects when the vault is open. */
+  readonly lookAround: (() => Promise<void>) | null;
   /** Back to the main window. */
   leave(): Promise<void>;
 }
@@ -24,7 +27,19 @@ const leaveOnWeb = async (): Promise<void> => {
   location.assign((reply.ok ? addressOf(await reply.json()) : null) ?? appAddress());
 };
 
+const lookAroundOnWeb = async (): Promise<void> => {
+  const reply = await fetch('/demo', { method: 'POST', headers: { 'x-holdfast': '1' } });
+  const url = reply.ok ? addressOf(await reply.json()) : null;
+  if (url === null) throw thrownFault({ code: 'not-permitted' });
+  location.assign(url);
+};
+
 export const createConsentHost = (bridge: DesktopConsentBridge | undefined): ConsentHost =>
   bridge === undefined
-    ? { kind: 'web', chooseFolder: null, leave: leaveOnWeb }
-    : { kind: 'desktop', chooseFolder: () => bridge.chooseFolder(), leave: () => bridge.closeWindow() };
+    ? { kind: 'web', chooseFolder: null, lookAround: lookAroundOnWeb, leave: leaveOnWeb }
+    : {
+        kind: 'desktop',
+        chooseFolder: () => bridge.chooseFolder(),
+        lookAround: null,
+        leave: () => bridge.closeWindow(),
+      };

@@ -35,7 +35,8 @@ declare global {
 const bridgeOf = (page: Window): DesktopBridge | undefined => page.holdfast as DesktopBridge | undefined;
 
 /** The consent page of the local web host: the same port under another name, and so another origin and cookie jar. */
-const consentAddress = (): string => `${location.protocol}//consent.localhost${location.port && `:${location.port}`}/`;
+export const consentAddress = (): string =>
+  `${location.protocol}//consent.localhost${location.port && `:${location.port}`}/`;
 
 /**
  * Connects the main window to its engine, whichever host serves it. Calls wait for the connection, and `connection`

@@ -20,6 +20,7 @@ export class Vault {
   readonly #notices: Notices;
   readonly #entered: (phase: Phase) => void;
   #locking = false;
+  #leftDemo = $state(false);
   #state = $state.raw<VaultState | null>(null);
   #phase = $state<Phase>('connecting');
   #proposed = $state<Proposal['kind'] | null>(null);
@@ -41,16 +42,37 @@ export class Vault {
     return this.#state;
   }
 
+  /** A made-up life is shown. */
+  get demo(): boolean {
+    return this.#phase === 'open' && this.#state?.demo === true;
+  }
+
+  /** A made-up life was shown here, and nothing was opened since. */
+  get leftDemo(): boolean {
+    return this.#leftDemo;
+  }
+
   /** The wish that waits on the consent page, while it does. */
   get proposed(): Proposal['kind'] | null {
     return this.#proposed;
   }
 
-  /** Hides everything at once; the engine follows, and ends. */
+  /** Asks for a made-up life; the engine that shows it takes this one's place. */
+  async lookAround(): Promise<void> {
+    try {
+      await this.#api.calls.demo({});
+      this.#enter('connecting');
+    } catch (error) {
+      if (isFaultView(error) && error.code === 'engine-gone') return; // it went to make room
+      this.#notices.fault(error);
+    }
+  }
+
+  /** Hides everything at once; the engine follows, and ends. A made-up life is gone with it. */
   async lock(): Promise<void> {
     if (this.#phase !== 'open') return;
     this.#locking = true;
-    this.#enter('locked');
+    this.#hide();
     try {
       await this.#api.calls.lock({});
     } catch (error) {
@@ -82,7 +104,7 @@ export class Vault {
     if (event.up) {
       void this.#ask();
     } else {
-      if (this.#phase === 'open') this.#enter('locked');
+      if (this.#phase === 'open') this.#hide();
       this.#waitForEngine();
     }
   }
@@ -100,7 +122,13 @@ export class Vault {
     clearTimeout(this.#patience);
     if (state.state !== this.#state?.state) this.#proposed = null;
     this.#state = state;
+    if (state.state === 'open') this.#leftDemo = false;
     this.#enter(state.state);
+  }
+
+  #hide(): void {
+    this.#leftDemo = this.demo;
+    this.#enter(this.demo ? 'connecting' : 'locked');
   }
 
   #enter(phase: Phase): void {

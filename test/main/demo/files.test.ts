@@ -27,8 +27,12 @@ describe('a made-up life', () => {
       // A file that is read twice is the same file.
       if (index % 20 === 0) expect(await hashOf(file), file.name).toBe(await hashOf(file));
     }
-    expect(await hashOf(find(options, 'trips_data'))).toBe('c83d04229acc428aed41616396de9a747c2b4156aecbd5bb84f0d93b02c06cb5');
-    expect(await hashOf(find(options, '2025-10-26 Marathon.gpx'))).toBe('7836aa8e35f3009f67d4ef7796e97b36beb633c007e26bd1739b7a79a555392a');
+    expect(await hashOf(find(options, 'trips_data'))).toBe(
+      'c83d04229acc428aed41616396de9a747c2b4156aecbd5bb84f0d93b02c06cb5',
+    );
+    expect(await hashOf(find(options, '2025-10-26 Marathon.gpx'))).toBe(
+      '7836aa8e35f3009f67d4ef7796e97b36beb633c007e26bd1739b7a79a555392a',
+    );
   });
 
   test('is another one with another seed', async () => {

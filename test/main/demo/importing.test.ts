@@ -68,7 +68,7 @@ describe('the importers and a made-up life', () => {
     };
     within(numbers('heart_rate', 'bpm'), 40, 190);
     within(numbers('weight', 'mass'), 62, 72);
-    within(numbers('workouts', 'distance'), 3000, 42_300);
+    within(numbers('workouts', 'distance'), 300, 42_300);
     within(numbers('places', 'latitude'), 45, 54);
     within(numbers('steps', 'count'), 1, 20_000);
     within(numbers('ratings', 'rating'), 0.5, 5);
