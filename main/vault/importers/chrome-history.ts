@@ -46,7 +46,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
 const recognise = (name: string, { text }: Head): number => {
   const start = jsonHead(text);
   if (!start.startsWith('{') || !/"Browser History"\s*:\s*\[/.test(start)) return 0;
-  return start.includes('"time_usec"') || /History\.json$/i.test(name) ? 0.97 : 0;
+  if (start.includes('"time_usec"') && start.includes('"url"')) return 0.97;
+  return /"Browser History"\s*:\s*\[\s*\]/.test(start) && /History\.json$/i.test(name) ? 0.9 : 0;
 };
 
 export const chromeHistory: Importer = {
