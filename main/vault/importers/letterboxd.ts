@@ -106,7 +106,7 @@ const tables = createKnownTables({
  */
 const recognise = (name: string, head: Head): number => {
   const start = head.text.replace(/^\uFEFF/, '');
-  const isMine = start.startsWith("Letterboxd list export") || /^[^\r\n]*Letterboxd URI/i.test(start);
+  const isMine = start.startsWith('Letterboxd list export') || /^[^\r\n]*Letterboxd URI/i.test(start);
   return isMine ? tables.recognise(name, head) : 0;
 };
 

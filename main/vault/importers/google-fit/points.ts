@@ -32,7 +32,7 @@ const recorderOf = (stream: string | null): Recorder => {
  */
 const recorderOfPoint = (stream: string | null, origin: string | null): Recorder => {
   const computed = /^derived:[^:]*:com\.google\.android\.gms:(.+)$/.exec(stream ?? '')?.[1] ?? '';
-  if (computed !== '' && !computed.startsWith("merge")) return { source: `google_fit ${computed}`, device: null };
+  if (computed !== '' && !computed.startsWith('merge')) return { source: `google_fit ${computed}`, device: null };
   return recorderOf(origin ?? stream);
 };
 
