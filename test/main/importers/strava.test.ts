@@ -74,4 +74,20 @@ describe('Strava’s activities.csv', () => {
       },
     ]);
   });
+
+  it.each([
+    ['Spanish', 'ID de actividad,Fecha de la actividad,Nombre,Tipo de actividad', '5 ene 2024, 07:12:33', 'Carrera'],
+    ['Italian', 'ID attività,Data dell’attività,Nome,Tipo di attività', '5 gen 2024, 07:12:33', 'Corsa'],
+    ['Dutch', 'Activiteits-ID,Datum van activiteit,Naam,Activiteitstype', '5 jan. 2024 07:12:33', 'Hardlopen'],
+    [
+      'Portuguese',
+      'ID da atividade,Data da atividade,Nome,Tipo de atividade',
+      '5 de jan. de 2024, 07:12:33',
+      'Corrida',
+    ],
+    ['English of today', 'Activity ID,Activity Date,Name,Activity Type', 'Jan 5, 2024, 7:12:33\u202fAM', 'Run'],
+  ])('reads dates and sports in %s', async (_language, header, date, sport) => {
+    const { of } = await readWith(strava, `${header}\n1,"${date}",x,${sport}\n`);
+    expect(of('workouts')).toMatchObject([{ start: '2024-01-05T07:12:33Z', kind: 'running' }]);
+  });
 });

@@ -2,8 +2,13 @@ import { isoTime, parseMoment } from '../text/dates.ts';
 
 /** How tracks write values: xsd:dateTime, decimal degrees. */
 
+/** What nearly all tracks write, in UTC and with a fraction that says nothing; February's days are looked at closely. */
+const usual = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z$|\.0+Z$)/;
+
 /** A moment with its time of day, as `time` values are: no fraction that is all zeros, the zone as the source has it. */
 export const momentOf = (text: string | null | undefined): string | null => {
+  if (text !== null && text !== undefined && usual.test(text) && text >= '1000')
+    return text.length === 20 ? text : `${text.slice(0, 19)}Z`;
   const moment = text === null || text === undefined ? undefined : parseMoment(text);
   if (moment?.time === undefined) return null;
   return isoTime({ ...moment, time: moment.time.replace(/\.(\d*?)0+$/, '.$1').replace(/\.$/, '') });
