@@ -15,12 +15,13 @@ import type { Head, Importer, Output, Source } from './types.ts';
  * A day's number of steps is kept as a measurement: the FIT files of the same export have the same steps by the minute.
  */
 
-const shapes: readonly RegExp[] = [
-  /^\[\s*\{\s*"summarizedActivitiesExport"\s*:/,
-  /"sleepStartTimestampGMT"\s*:/,
-  /"calendarDate"\s*:[^]{0,8000}?"(?:totalSteps|wellnessStartTimeGmt)"\s*:/,
-  /"metaData"\s*:\s*\{[^}]{0,1000}"calendarDate"\s*:[^]{0,4000}?"(?:weight|height|vo2Max|bodyFat|userBioMetric\w*)"\s*:/,
-  /"(?:hydrationSource|persistedTimestampGMT|timestampLocal)"\s*:[^]{0,2000}?"valueInML"\s*:|"valueInML"\s*:[^]{0,2000}?"(?:hydrationSource|timestampLocal)"\s*:/,
+/** Fields that stand in the entries of one kind of file, all of a line together. */
+const shapes: readonly (readonly RegExp[])[] = [
+  [/^\[\s*\{\s*"summarizedActivitiesExport"\s*:/],
+  [/"sleepStartTimestampGMT"\s*:/],
+  [/"calendarDate"\s*:/, /"(?:totalSteps|wellnessStartTimeGmt)"\s*:/],
+  [/"metaData"\s*:\s*\{/, /"calendarDate"\s*:/, /"(?:weight|height|vo2Max|bodyFat|userBioMetric\w{0,20})"\s*:/],
+  [/"valueInML"\s*:/, /"(?:hydrationSource|persistedTimestampGMT|timestampLocal)"\s*:/],
 ];
 
 const recognise = (_name: string, { text }: Head): number => {
@@ -28,7 +29,7 @@ const recognise = (_name: string, { text }: Head): number => {
     .replace(/^\uFEFF/, '')
     .trimStart()
     .slice(0, 16_384);
-  return /^\[\s*\{\s*"/.test(start) && shapes.some((shape) => shape.test(start)) ? 0.95 : 0;
+  return /^\[\s*\{\s*"/.test(start) && shapes.some((fields) => fields.every((each) => each.test(start))) ? 0.95 : 0;
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
