@@ -2,6 +2,7 @@ import { createInstagramRoutes, readsRoot } from './instagram/routes.ts';
 import { jsonHead } from './json/entries.ts';
 import { readRoutes } from './json/routes.ts';
 import { createThreadReader, isInstagrams, isThread } from './meta/messages.ts';
+import { isMetaPage, readMetaPage } from './meta/pages.ts';
 import { asUtf8 } from './text/decode.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
 
@@ -40,6 +41,9 @@ const firstLayout: readonly RegExp[] = [
 ];
 
 const recognise = (name: string, { text }: Head): number => {
+  // Its other pages are tables of labels in the owner’s language.
+  if (/(?:^|[/\\])(?:message|posts)_\d+\.html$/i.test(name))
+    return /instagram/i.test(name) && isMetaPage(name, text) ? 0.9 : 0;
   const start = jsonHead(text);
   if (start === '') return 0;
   if (isThread(start)) return isInstagrams(name, start) ? 0.95 : 0;
@@ -50,6 +54,7 @@ const recognise = (name: string, { text }: Head): number => {
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
+  if (/\.html?$/i.test(source.name)) return readMetaPage(source, out, 'instagram');
   const thread = createThreadReader(out, 'instagram');
   const others = createInstagramRoutes(out, source.name);
   await readRoutes(asUtf8(source.stream()), out, {

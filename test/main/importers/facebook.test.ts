@@ -286,6 +286,37 @@ describe('a Facebook export', () => {
     expect((await profile('{"year":0,"month":4,"day":9}')).of('contacts')).toMatchObject([{ birthday: '--04-09' }]);
   });
 
+  it('reads conversations and posts of downloads in HTML, whose times have no zone', async () => {
+    const conversation = await read('message_1.html');
+    const common = { conversation: 'Zoë Berg', service: 'facebook' };
+    expect(conversation.issues).toEqual([]);
+    expect(conversation.of('messages').map(filled)).toEqual([
+      {
+        ...common,
+        time: '2020-01-01T13:01:00',
+        sender: 'Ines Falk',
+        text: 'Gutes Neues! & 🎉',
+        kind: 'text',
+        reactions: '❤Zoë Berg',
+      },
+      { ...common, time: '2020-01-01T13:00:00', sender: 'Zoë Berg', kind: 'image', attachment: '1_n.jpg' },
+    ]);
+    expect((await read('your_posts_1.html')).of('posts').map(filled)).toEqual([
+      {
+        time: '2019-03-20T01:00:00',
+        text: 'Schön hier\nwirklich\nexample.org',
+        service: 'facebook',
+        kind: 'post',
+        title: 'Ines Falk hat einen Link geteilt.',
+        url: 'https://example.org/l',
+      },
+    ]);
+    const bytes = readFileSync(join(folder, 'message_1.html'));
+    const cut = await readWith(facebook, bytes.subarray(0, bytes.indexOf('1:00:00 pm')), { name: 'message_1.html' });
+    expect(cut.of('messages')).toHaveLength(1);
+    expect(cut.issues.map(({ code }) => code)).toEqual(['page-truncated']);
+  });
+
   it('is sure of its own lists, at any place of the archive, and of nobody else’s', () => {
     const thread = '{"participants":[{"name":"A"}],"messages":[{"sender_name":"A","timestamp_ms":1}],"title":"A"';
     expect(sure('your_facebook_activity/messages/inbox/a_1/message_1.json', thread)).toBeGreaterThan(0.8);

@@ -21,6 +21,8 @@ export interface Routes {
   readonly isEntry?: (members: JsonObject) => boolean;
 }
 
+const PIECES_AT_ONCE = 200;
+
 interface Node {
   readonly next: Map<string, Node>;
   entry?: ReadEntry;
@@ -66,6 +68,7 @@ export const readRoutes = async (
   const only = routes.isEntry === undefined ? undefined : root.next.get('*')?.entry;
   const members: JsonObject = {};
   let read = 0;
+  let pieces = 0;
 
   const take = (path: JsonPath, value: JsonValue): void => {
     const node = find(path);
@@ -86,7 +89,10 @@ export const readRoutes = async (
       const why = piece.code === 'json-too-large' ? 'too large or too deeply nested' : 'no JSON';
       out.issue(piece.code, `This entry is ${why} and was left out.`, lineOf(piece.path));
     }
-    await out.ready();
+    pieces += 1;
+    // A chunk holds hundreds of values: waiting for each would cost more than reading it.
+    if (pieces % PIECES_AT_ONCE === 0) await out.ready();
   }
+  await out.ready();
   if (only !== undefined && routes.isEntry?.(members) === true) only(members, 1, []);
 };
