@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facebook } from '../../../main/vault/importers/facebook.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { repair } from '../../../main/vault/importers/meta/mojibake.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
 import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
@@ -14,18 +13,6 @@ describeImporter(facebook, importers, folder);
 
 const read = (name: string) => readWith(facebook, readFileSync(join(folder, name)), { name });
 const sure = (name: string, text: string): number => facebook.recognise(name, headOf(Buffer.from(text), text.length));
-
-describe('texts of Meta', () => {
-  it.each([
-    ['Zo\u00c3\u00ab', 'Zoë'],
-    ['\u00f0\u009f\u008e\u0089', '🎉'],
-    ['Zoë', 'Zoë'],
-    ['🎉 \u00c3\u00ab', '🎉 \u00c3\u00ab'],
-    ['plain', 'plain'],
-    ['cut \u00c3\u00ab off \u00f0\u009f\u008e', 'cut ë off '],
-    ['\u00e9t\u00e9', 'été'],
-  ])('%j is read as %j', (written, meant) => expect(repair(written)).toBe(meant));
-});
 
 describe('a Facebook export', () => {
   it('gives conversations under the name that stands behind their messages, sent apart from received', async () => {
