@@ -5,6 +5,7 @@ import { consentCalls } from './consent-calls.ts';
 import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
 import { labelCalls } from './label-calls.ts';
+import { peopleCalls } from './people-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { timelineCalls } from './timeline-calls.ts';
 import type { Door } from './types.ts';
@@ -23,6 +24,7 @@ export const createApi = (deps: {
     ...fileCalls(deps.door),
     ...recordCalls(deps.door),
     ...labelCalls(deps.door),
+    ...peopleCalls(deps.door),
     ...timelineCalls(deps.door),
   }),
   consent: withDiskFaults(consentCalls(deps)),

@@ -14,6 +14,7 @@ import { createForget, type Forget } from './forget.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { createMatches, type Matches } from './matching/matches.ts';
+import { createPeople, type People } from './overviews/people.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
 import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
@@ -35,6 +36,7 @@ export interface Vault {
   readonly search: Search;
   readonly labels: Pick<Labels, 'change'>;
   readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
+  readonly people: People;
   readonly timeline: Timeline;
   readonly settings: SettingsStore;
   readonly export: Export;
@@ -173,6 +175,7 @@ export const createVault = (deps: {
     files,
     query,
     search,
+    people: createPeople({ digests, permits }),
     timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),
     labels,
     matches,

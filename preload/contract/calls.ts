@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelCalls } from './calls/labels.ts';
+import { peopleCalls } from './calls/people.ts';
 import { timelineCalls } from './calls/timeline.ts';
 import {
   damage,
@@ -89,6 +90,7 @@ export const appCalls = {
   /** Hands a wish to the consent page (and, on the desktop, opens it). */
   propose: { input: proposal, output: nothing },
   ...labelCalls,
+  ...peopleCalls,
   ...timelineCalls,
 } as const;
 

@@ -1,0 +1,149 @@
+import type { AppCalls, Parsed, Value } from '../../../preload/contract/calls.ts';
+import type { Permit, PermitMint } from '../../core/permit.ts';
+import type { Digests } from '../digests/index.ts';
+import { busy, type Busy } from './people/busy.ts';
+import { artists, secondsIn, titles, tracks, type Culture } from './people/culture.ts';
+import { ownerNames, talk, type Said, type Talk } from './people/talk.ts';
+import { addBars, addWeek, dayOf, inOrder, totalIn } from './people/when.ts';
+
+type Question = Parsed<AppCalls, 'people'>;
+type Answer = Value<AppCalls, 'people'>;
+
+/** Who the owner talks with, how full the calendar is, what they hear and watch. */
+export interface People {
+  overview(permit: Permit, question: Question): Answer;
+}
+
+const DAY_MS = 86_400_000;
+const emptyWeek = (): number[] => new Array<number>(168).fill(0);
+
+const messagesOf = (state: Talk, { year, person, limit }: Question): Answer['messages'] => {
+  const owner = ownerNames(state);
+  const isOwner = ({ sender, isOwner: told }: Said): boolean => told || owner.has(sender);
+  const conversations = new Map<string, Said[]>();
+  for (const said of state.values()) {
+    const all = conversations.get(said.conversation) ?? [];
+    conversations.set(said.conversation, all);
+    all.push(said);
+  }
+  const persons = new Map<string, { theirs: number; yours: number; lastMs: number }>();
+  const week = emptyWeek();
+  const bars = new Map<string, number>();
+  let total = 0;
+  let yours = 0;
+  for (const all of conversations.values()) {
+    const others = all.filter((said) => !isOwner(said));
+    const names = new Set(others.map(({ sender }) => sender));
+    // What the owner writes is written to somebody only where there is one other.
+    const [only] = names.size === 1 ? names : [];
+    for (const said of all) {
+      const count = totalIn(said.years, year);
+      if (count === 0) continue;
+      const mine = isOwner(said);
+      const name = mine ? only : said.sender;
+      if (name !== undefined) {
+        const one = persons.get(name) ?? { theirs: 0, yours: 0, lastMs: 0 };
+        persons.set(name, {
+          theirs: one.theirs + (mine ? 0 : count),
+          yours: one.yours + (mine ? count : 0),
+          lastMs: Math.max(one.lastMs, said.lastMs),
+        });
+      }
+      if (person !== undefined && name !== person) continue;
+      total += count;
+      if (mine) yours += count;
+      addWeek(week, said.years, year);
+      addBars(bars, said.years, year);
+    }
+  }
+  return {
+    total,
+    yours,
+    owner: [...owner].sort(),
+    persons: [...persons]
+      .sort(([a, x], [b, y]) => y.theirs + y.yours - x.theirs - x.yours || a.localeCompare(b))
+      .slice(0, limit)
+      .map(([name, { theirs, yours: mine, lastMs }]) => ({
+        person: name,
+        theirs,
+        yours: mine,
+        lastDay: dayOf(lastMs),
+      })),
+    week,
+    bars: inOrder(bars, year),
+  };
+};
+
+const calendarOf = (state: Busy, year: number | undefined): Answer['calendar'] => {
+  const days = [...state]
+    .map(([day, [events, minutes]]) => ({ day: dayOf(day * DAY_MS), events, minutes }))
+    .filter(({ day }) => year === undefined || day.startsWith(`${year}-`))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  return { events: days.reduce((sum, { events }) => sum + events, 0), days };
+};
+
+const topOf = ({ names }: Culture, year: number | undefined, limit: number) =>
+  [...names]
+    .map(([name, played]) => ({ name, count: totalIn(played.years, year), seconds: secondsIn(played, year) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || b.seconds - a.seconds || a.name.localeCompare(b.name))
+    .slice(0, limit);
+
+const barsOf = ({ all }: Culture, year: number | undefined) => {
+  const counts = new Map<string, number>();
+  addBars(counts, all.years, year);
+  return inOrder(counts, year).map(({ when, count }) => {
+    const [of, month] = when.split('-').map(Number);
+    return { when, count, seconds: secondsIn(all, of, month === undefined ? undefined : month - 1) };
+  });
+};
+
+export const createPeople = (deps: { digests: Digests; permits: PermitMint }): People => {
+  const { digests, permits } = deps;
+
+  return {
+    overview: (permit, question) => {
+      permits.check(permit);
+      const { year, limit } = question;
+      const said = digests.read(talk);
+      const full = digests.read(busy);
+      const [byArtist, byTrack, byTitle] = [digests.read(artists), digests.read(tracks), digests.read(titles)];
+      const listenWeek = emptyWeek();
+      addWeek(listenWeek, byArtist.state.all.years, year);
+      const years = new Set<number>([...full.state.keys()].map((day) => new Date(day * DAY_MS).getUTCFullYear()));
+      for (const { years: each } of [...said.state.values(), byArtist.state.all, byTitle.state.all])
+        for (const one of each.keys()) years.add(one);
+      return {
+        years: [...years].sort((a, b) => b - a),
+        messages: messagesOf(said.state, question),
+        calendar: calendarOf(full.state, year),
+        listening: {
+          plays: totalIn(byArtist.state.all.years, year),
+          seconds: secondsIn(byArtist.state.all, year),
+          artists: topOf(byArtist.state, year, limit).map(({ name, count, seconds }) => ({
+            name,
+            plays: count,
+            seconds,
+          })),
+          tracks: topOf(byTrack.state, year, limit).map(({ name, count, seconds }) => {
+            const [track = '', by = ''] = name.split('\n');
+            return { name: track, by, plays: count, seconds };
+          }),
+          bars: barsOf(byArtist.state, year),
+          week: listenWeek,
+        },
+        watching: {
+          views: totalIn(byTitle.state.all.years, year),
+          seconds: secondsIn(byTitle.state.all, year),
+          titles: topOf(byTitle.state, year, limit).map(({ name, count, seconds }) => ({
+            name,
+            views: count,
+            seconds,
+          })),
+          bars: barsOf(byTitle.state, year),
+        },
+        behind: Math.max(said.behind, full.behind, byArtist.behind, byTrack.behind, byTitle.behind),
+      };
+    },
+  };
+};
