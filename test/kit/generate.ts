@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2015, 0, 1);
 
 /** mulberry32: 32 bits of state, passes what a fixture needs, the same on every platform. */
-const createDice = (seed: number) => {
+export const createDice = (seed: number) => {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,7 +10,7 @@ import type { Importer } from '../../main/vault/importers/types.ts';
 import { readWith, type Reading } from './reading.ts';
 
 /** What each type of field may hold; null is always allowed (preload/contract/data.ts says how values look). */
-const holds: Readonly<Record<FieldType, (value: FieldValue) => boolean>> = {
+export const holds: Readonly<Record<FieldType, (value: FieldValue) => boolean>> = {
   text: (value) => typeof value === 'string',
   id: (value) => typeof value === 'string',
   integer: (value) => Number.isSafeInteger(value),
