@@ -35,7 +35,7 @@ const words: Readonly<Record<BankRole, string>> = {
   value_date:
     'value date,valuta,valutadatum,valuta datum,wertstellung,wertstellungsdatum,wert,date valeur,date de valeur,fecha valor,fecha de valor,f valor,data valuta,data valor,data do valor,rentedatum,interest date',
   amount:
-    'amount,transaction amount,amount in account currency,betrag,umsatz,umsatz in,betrag in,montant,montant de l operation,montant operation,importe,importe operacion,cantidad,monto,importo,bedrag,transactiebedrag,montante,importancia,quantia,gross,brutto,amount paid,~,valor,value,sum,summe,total,price,net,netto',
+    'amount,transaction amount,amount in account currency,betrag,umsatz,umsatz in,betrag in,montant,montant de l operation,montant operation,montant operation en euro,montant en euro,montant en euros,importe,importe operacion,cantidad,monto,importo,bedrag,transactiebedrag,montante,importancia,quantia,gross,brutto,amount paid,~,valor,value,sum,summe,total,price,net,netto',
   debit:
     'debit,debit amount,paid out,money out,withdrawal,withdrawals,withdrawal amount,soll,belastung,ausgang,ausgaben,debits,cargo,cargos,debe,adeudo,retiro,addebito,addebiti,uscite,dare,debito,debitos,debet,uitgaven,saida,saidas,depenses,~,out',
   credit:
@@ -45,9 +45,9 @@ const words: Readonly<Record<BankRole, string>> = {
   currency:
     'currency,currency code,ccy,transaction currency,wahrung,waehrung,devise,monnaie,divisa,moneda,valuta,munt,muntsoort,moeda',
   payee:
-    'payee,payee name,merchant,merchant name,counterparty,counter party,counterparty name,partner name,beneficiary,beneficiary name,recipient,beguenstigter zahlungspflichtiger,begunstigter zahlungspflichtiger,auftraggeber empfanger,auftraggeber beguenstigter,auftraggeber begunstigter,name zahlungsbeteiligter,zahlungsbeteiligter,empfanger,zahlungsempfanger,zahlungsempfanger in,zahlungspflichtige r,payment party,tiers,beneficiaire,nom du tiers,beneficiario,ordenante,contraparte,ordinante,controparte,naam tegenpartij,tegenpartij,naam omschrijving,naam ontvanger,destinatario,~,name,naam,nom,nombre,nome,from,to,an,von',
+    'payee,payee name,merchant,merchant name,counterparty,counter party,counterparty name,partner name,beneficiary,beneficiary name,recipient,beguenstigter zahlungspflichtiger,begunstigter zahlungspflichtiger,begunstigter auftraggeber,auftraggeber empfanger,auftraggeber beguenstigter,auftraggeber begunstigter,name zahlungsbeteiligter,zahlungsbeteiligter,empfanger,zahlungsempfanger,zahlungsempfanger in,zahlungspflichtige r,payment party,payer name,tiers,beneficiaire,nom du tiers,beneficiario,ordenante,contraparte,ordinante,controparte,naam tegenpartij,tegenpartij,naam omschrijving,naam ontvanger,destinatario,~,name,naam,nom,nombre,nome,from,to,an,von',
   description:
-    'description,transaction description,memo,narrative,transaction details,payment reference,purpose,particulars,remittance information,verwendungszweck,umsatztext,buchungsdetails,vorgang verwendungszweck,betreff,zweck,libelle,libelle operation,libelle de l operation,motif,communication,concepto,concepto ampliado,descripcion,observaciones,causale,descrizione,descrizione operazione,oggetto,omschrijving,mededelingen,mededeling,omschrijving 1,omschrijving 2,omschrijving 3,descricao,historico,descritivo,subject,~,details,detail,notes,note,text,title,bemerkung,comment',
+    'description,transaction description,memo,narrative,transaction details,payment reference,purpose,particulars,remittance information,verwendungszweck,umsatztext,beschreibung,buchungsdetails,vorgang verwendungszweck,betreff,zweck,libelle,libelle operation,libelle de l operation,motif,communication,concepto,concepto ampliado,descripcion,observaciones,causale,descrizione,descrizione operazione,oggetto,omschrijving,mededelingen,mededeling,omschrijving 1,omschrijving 2,omschrijving 3,descricao,historico,lancamento,descritivo,item title,subject,~,details,detail,notes,note,text,title,bemerkung,comment',
   kind: 'transaction type,buchungstext,umsatzart,umsatztyp,buchungsart,vorgang,type operation,type d operation,tipo movimiento,tipo de movimento,tipo movimento,mutatiesoort,transactietype,~,type,art,tipo,code',
   category: 'category,kategorie,categorie,categoria,rubrique,spending category',
   account:
@@ -55,9 +55,9 @@ const words: Readonly<Record<BankRole, string>> = {
   payee_account:
     'counterparty account,counterparty iban,counterparty account number,partner iban,payee account,beneficiary account,iban zahlungsbeteiligter,kontonummer iban,iban des partners,gegenkonto,tegenrekening,tegenrekening iban bban,contra account,contrarekening,iban beneficiaire,iban contrapartita,compte du tiers,zahlungspartner iban',
   reference:
-    'transaction id,reference number,transaction reference,transaction number,bank reference,fit id,fitid,referenz,referenznummer,kundenreferenz,kundenreferenz end to end,numero de reference,referencia,riferimento,referentie,transactiereferentie,check number,cheque number,check or slip,reference,id',
+    'transaction id,reference number,transaction reference,transaction number,bank reference,fit id,fitid,referenz,referenznummer,kundenreferenz,kundenreferenz end to end,numero de reference,referencia,riferimento,referentie,transactiereferentie,identificador,transaktionscode,check number,cheque number,check or slip,reference,id',
   balance:
-    'balance,running balance,running bal,account balance,balance after,saldo,kontostand,saldo nach buchung,saldo nach umsatz,solde,solde apres operation,saldo disponible,saldo contabile,saldo na mutatie,saldo na trn,saldo apos,saldo contabilistico,resulting balance',
+    'balance,running balance,running bal,account balance,balance after,saldo,kontostand,saldo nach buchung,saldo nach umsatz,solde,solde apres operation,saldo disponible,saldo contabile,saldo na mutatie,saldo na trn,saldo apos,saldo contabilistico,resulting balance,guthaben',
   fee: 'fee,fees,transaction fee,gebuhr,gebuehr,entgelt,frais,comision,comisiones,commissione,commissioni,kosten,comissao,taxa',
 };
 

@@ -2,6 +2,9 @@ import type { FieldValue } from '../../../../preload/contract/data.ts';
 import { transactions } from '../datasets.ts';
 import { findDayOrder, isoTime } from '../text/dates.ts';
 import { findDecimalMark, parseDecimal, parseMoney, type DecimalMark } from '../text/decimals.ts';
+import { unsigned } from '../text/sums.ts';
+import { ibanIn, isOtherSide, partyColumns } from './bank-sides.ts';
+import { clockColumn, clockTime, isBrazilian, isNotBooked, isOwedByCard, stateColumn } from './bank-states.ts';
 import { bankWords, type BankRole } from './bank-words.ts';
 import type { Dialect } from './dialect.ts';
 import { createMomentReader } from './moments.ts';
@@ -48,9 +51,8 @@ const isMark = (cell: string): boolean =>
 
 const currencyCode =
   /(?:^|[^A-Za-z])(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|JPY|CNY|INR|CAD|AUD|NZD|BRL|MXN|ZAR)(?:$|[^A-Za-z])/;
-const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/;
 
-type Roles = Partial<Record<BankRole, number>> & { descriptions: readonly number[] };
+type Roles = Partial<Record<BankRole, number>> & { descriptions: readonly number[]; payees: readonly number[] };
 
 /** The share of sample rows that must have a date and an amount for a table to be a bank's. */
 const LEAST_SOUND = 0.5;
@@ -71,13 +73,33 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
     dialect.delimiter === ';' ? ',' : '.',
   );
   const direction = roles.direction ?? unsignedDirection(roles, cellsOf, mark);
-  const account = roles.account === undefined ? accountOf(preamble) : null;
+  const own = ibanIn(preamble);
+  // A table that names an account on each line may mean the owner's or the other side's.
+  if (
+    roles.account !== undefined &&
+    roles.payee_account === undefined &&
+    isOtherSide(
+      header[roles.account] ?? '',
+      sample.map((row) => (row[roles.account ?? -1] ?? '').trim()),
+      own,
+    )
+  ) {
+    roles.payee_account = roles.account;
+    delete roles.account;
+  }
+  const account = roles.account === undefined ? own : null;
+  const state = stateColumn(header);
+  const clock = clockColumn(header);
+  const owed =
+    isOwedByCard(header) && cellsOf(roles.amount).filter((cell) => cell.startsWith('-')).length * 2 < sample.length;
+  const parties = partyColumns(header, roles.payees);
   const currency = currencyOf(money.map((column) => header[column] ?? ''));
   const symbols = roles.currency === undefined && currency === null;
 
   const amountOf = (cells: readonly string[]): string | undefined => {
     if (roles.amount !== undefined) {
       const amount = parseDecimal(cellAt(cells, roles.amount), mark);
+      if (amount !== undefined && owed) return reversed(amount);
       if (amount === undefined || direction === undefined) return amount;
       return negativeMarks.has(cellAt(cells, direction).toLowerCase()) ? negated(amount) : amount;
     }
@@ -94,7 +116,7 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
   if (sound < sample.length * LEAST_SOUND) return undefined;
 
   const width = transactions.fields.length;
-  const copied = (['payee', 'kind', 'category', 'payee_account', 'reference', 'account', 'currency'] as const).flatMap(
+  const copied = (['kind', 'category', 'payee_account', 'reference', 'account', 'currency'] as const).flatMap(
     (role) => {
       const from = roles[role];
       return from === undefined ? [] : [{ from, to: at[role] }];
@@ -110,6 +132,10 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
   return {
     schema: transactions,
     convert: (cells, line, out) => {
+      if (state !== undefined && isNotBooked(cellAt(cells, state))) {
+        out.issue('not-booked', 'This line is not booked, or was taken back; it was left out.', line);
+        return undefined;
+      }
       const moment = readDate(cellAt(cells, roles.date));
       if (moment === undefined) {
         out.issue('csv-date', 'The date of this line cannot be read; the line was left out.', line);
@@ -124,11 +150,17 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
       values[at.date] = moment.date;
       values[at.amount] = amount;
       if (moment.time !== undefined) values[at.time] = isoTime(moment);
+      else if (clock !== undefined) values[at.time] = clockTime(moment.date, cellAt(cells, clock));
       values[at.account] = account;
       values[at.currency] =
         symbols && roles.amount !== undefined ? symbolOf(cellAt(cells, roles.amount), mark) : currency;
       for (const { from, to } of copied) values[to] = cellAt(cells, from) || null;
       for (const { from, to } of numbers) values[to] = parseDecimal(cellAt(cells, from), mark) ?? null;
+      // What was charged is no amount with a side, however a bank signs it.
+      const fee = values[at.fee];
+      if (typeof fee === 'string') values[at.fee] = unsigned(fee);
+      const party = (amount.startsWith('-') ? parties.out : parties.in).find((column) => cellAt(cells, column) !== '');
+      if (party !== undefined) values[at.payee] = cellAt(cells, party);
       if (onlyDescription !== undefined) {
         values[at.description] =
           (joined
@@ -173,6 +205,8 @@ const cellAt = (cells: readonly string[], column: number): string => {
     : cell;
 };
 
+const reversed = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : negated(amount));
+
 const negated = (amount: string): string => (amount.startsWith('-') || !/[1-9]/.test(amount) ? amount : `-${amount}`);
 
 /** A debit column's amounts are money out, however they are signed there. */
@@ -203,26 +237,6 @@ const currencyOf = (headers: readonly string[]): string | null => {
   return null;
 };
 
-/** The owner's account, where the lines before the header name it. */
-const accountOf = (preamble: readonly (readonly string[])[]): string | null => {
-  for (const cells of preamble) {
-    for (const cell of cells) {
-      const found = iban.exec(cell)?.[0].replaceAll(' ', '');
-      if (found !== undefined && isIban(found)) return found;
-    }
-  }
-  return null;
-};
-
-/** ISO 13616: the first four characters moved to the end, letters as two digits, are 1 modulo 97. */
-const isIban = (text: string): boolean => {
-  let remainder = 0;
-  for (const character of text.slice(4) + text.slice(0, 4)) {
-    for (const digit of String(parseInt(character, 36))) remainder = (remainder * 10 + Number(digit)) % 97;
-  }
-  return remainder === 1;
-};
-
 /** A column "type" that says only debit or credit gives unsigned amounts their sign. */
 const unsignedDirection = (
   roles: Roles,
@@ -243,10 +257,12 @@ const findRoles = (
 ): (Roles & { date: number }) | undefined => {
   const best = new Map<BankRole, { column: number; rank: number; weak: boolean }>();
   const descriptions: number[] = [];
+  const payees: { column: number; rank: number }[] = [];
   header.forEach((name, column) => {
     for (const { role, rank, weak } of bankWords(name)) {
       if (name.trim().toLowerCase() === 'valuta' && role !== meaningOfValuta(sample, column)) continue;
       if (role === 'description' && !weak) descriptions.push(column);
+      if (role === 'payee' && !weak) payees.push({ column, rank });
       const known = best.get(role);
       if (known === undefined || rank < known.rank) best.set(role, { column, rank, weak });
     }
@@ -256,7 +272,10 @@ const findRoles = (
   const sides = best.get('debit') !== undefined && best.get('credit') !== undefined;
   const date = best.get('date') ?? best.get('value_date');
   const priced =
-    (amount !== undefined && !amount.weak) || sides || (amount !== undefined && has('balance', 'account', 'currency'));
+    (amount !== undefined && !amount.weak) ||
+    sides ||
+    (amount !== undefined && isBrazilian(header)) ||
+    (amount !== undefined && has('balance', 'account', 'currency'));
   if (date === undefined || !priced || !has('payee', 'description', 'kind', 'category', 'balance')) return undefined;
 
   const roles: Partial<Record<BankRole, number>> = {};
@@ -268,10 +287,12 @@ const findRoles = (
   } else {
     delete roles.amount;
   }
-  const fallback = roles.description ?? roles.reference;
+  const fallback = roles.description ?? (roles.payee === undefined ? roles.reference : undefined);
+  const named = payees.sort((a, b) => a.rank - b.rank).map(({ column }) => column);
   return {
     ...roles,
     date: date.column,
+    payees: named.length > 0 || roles.payee === undefined ? named : [roles.payee],
     descriptions: descriptions.length > 0 || fallback === undefined ? descriptions : [fallback],
   };
 };

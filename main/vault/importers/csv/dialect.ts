@@ -62,6 +62,21 @@ const commonWidth = (rows: readonly Row[]): { width: number; count: number } => 
   return best;
 };
 
+/**
+ * The width of a bank's table of few rows after many lines about the account: that of its header, where the line below
+ * is as wide.
+ */
+const bankWidth = (rows: readonly Row[]): { width: number; count: number } | undefined => {
+  const at = rows
+    .slice(0, PREAMBLE_ROWS)
+    .findIndex(
+      ({ cells }, index) =>
+        cells.length >= 3 && rows[index + 1]?.cells.length === cells.length && isHeaderOfBank(cells),
+    );
+  const width = rows[at]?.cells.length;
+  return width === undefined ? undefined : { width, count: rows.filter(({ cells }) => cells.length === width).length };
+};
+
 /** @param complete whether `text` is the whole file: if not, its last line is cut */
 export const findDialect = (text: string, complete: boolean): Dialect | undefined => {
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
@@ -71,7 +86,7 @@ export const findDialect = (text: string, complete: boolean): Dialect | undefine
   for (const delimiter of declared === undefined ? delimiters : [declared]) {
     const rows = readRows(text, delimiter, newline, complete);
     if (declared !== undefined) rows.shift();
-    const { width, count } = commonWidth(rows);
+    const { width, count } = bankWidth(rows) ?? commonWidth(rows);
     if (width === 0) continue;
     const regularity = count / rows.length;
     const score = regularity * Math.sqrt(width);
