@@ -55,8 +55,10 @@ const recognise = (name: string, { text }: Head): number => {
   const evident =
     named || stamps.some(({ rest }) => isEncryptionNotice(rest)) || /^\u200e\[|\]\s[^\n]{1,80}: \u200e/m.test(start);
   if (evident) return 0.98;
-  // Android writes no seconds, and a comma in most languages; iOS a comma in most.
-  const typical = layout === 'dash' ? second === undefined : layout === 'brackets' && comma;
+  // Android writes no seconds, and iOS always; other programs' logs have the year first and no comma.
+  const { yearLeads } = first.stamp;
+  const typical =
+    layout === 'dash' ? second === undefined : layout === 'brackets' && second !== undefined && (comma || !yearLeads);
   return typical && said.length > 0 && alike.length > 1 ? 0.92 : 0;
 };
 
