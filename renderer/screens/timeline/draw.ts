@@ -85,14 +85,14 @@ export const draw = (
     context.stroke();
     const most = columnsOf(tiles, lane.dataset, level, stretch, widthPx, columns);
     if (most === 0) return;
-    const full = Math.log1p(most);
+    const full = Math.sqrt(most);
     context.fillStyle = eightColours[index % eightColours.length] ?? tokens.accent;
     context.beginPath();
     for (let x = 0; x < widthPx; x += 1) {
       const count = columns[x] ?? 0;
       if (count === 0) continue;
-      // By the logarithm: one photo among a thousand heartbeats can still be seen. At least two pixels.
-      const height = Math.max(2, (Math.log1p(count) / full) * (lanePx - gapPx));
+      // By the root, and at least two pixels: one photo on a quiet day can still be seen.
+      const height = Math.max(2, (Math.sqrt(count) / full) * (lanePx - gapPx));
       context.rect(x, base - height, 1, height);
     }
     context.fill();
