@@ -23,6 +23,11 @@ export const trips: KnownTable = {
     ['Fare Amount', 'client_upfront_fare_local', 'original_fare_local'],
   ],
   passed: [
+    // Asked only of a ride that never began.
+    'Request Time',
+    'Request Time (UTC)',
+    'request_timestamp_utc',
+    'request_timestamp_local',
     'timezone',
     'flow',
     'global_product_name',
