@@ -14,7 +14,7 @@ import { rideFiles } from './rides.ts';
 import { shoppingFiles } from './shopping.ts';
 import { soundFiles } from './sound.ts';
 import { trackFiles } from './tracks.ts';
-import { savedPlacesFile, travelFiles } from './travel.ts';
+import { monthFiles, recordsFile, savedPlacesFile } from './travel.ts';
 import { watchingFiles } from './watching.ts';
 import type { DemoFile } from './writing.ts';
 
@@ -22,7 +22,7 @@ import type { DemoFile } from './writing.ts';
 export const demoFolderName = 'Nora Tannick (made up)';
 
 /**
- * The files of one made-up life, small ones first, each made while it is read: the same options give the same bytes on
+ * The files of one made-up life, the large ones last, each made while it is read: the same options give the same bytes on
  * every machine. Names are paths with "/". Throws RangeError for a year or scale that is none.
  */
 export function* demoFiles(options: DemoOptions): Generator<DemoFile> {
@@ -30,19 +30,20 @@ export function* demoFiles(options: DemoOptions): Generator<DemoFile> {
   yield* contactFiles(life);
   yield* bankFiles(life);
   yield* calendarFiles(life);
-  yield* shoppingFiles(life);
+  yield* monthFiles(life);
+  yield* trackFiles(life);
+  yield* pictureFiles(life);
   yield* rideFiles(life);
   yield* postingFiles(life);
   yield* paperFiles(life);
   yield* soundFiles(life);
+  yield* shoppingFiles(life);
   yield* watchingFiles(life);
   yield* chatFiles(life);
   yield* mailFiles(life);
   yield savedPlacesFile(life);
-  yield* pictureFiles(life);
   yield* browsingFiles(life);
   yield* listeningFiles(life);
-  yield* trackFiles(life);
-  yield* travelFiles(life);
+  yield recordsFile(life);
   yield* healthFiles(life);
 }

@@ -189,8 +189,13 @@ function* month(life: Life, year: number, index: number): Generator<string> {
   yield '\n}\n';
 }
 
-export const travelFiles = (life: Life): DemoFile[] => {
-  const files = [textFile('Takeout/Location History (Timeline)/Records.json', () => records(life))];
+/** Every position of the phone. */
+export const recordsFile = (life: Life): DemoFile =>
+  textFile('Takeout/Location History (Timeline)/Records.json', () => records(life));
+
+/** Visits and journeys, a file a month. */
+export const monthFiles = (life: Life): DemoFile[] => {
+  const files: DemoFile[] = [];
   for (let year = life.firstYear; year <= life.year; year += 1)
     for (const [index, name] of monthNames.entries())
       files.push(

@@ -4,7 +4,7 @@ import { programPath } from './programs.ts';
 /** The local web host in a process of its own, as a person starts it. */
 export interface StartedHost {
   readonly process: ChildProcess;
-  /** The printed address: consent page, with its one-use token. */
+  /** The printed address with its one-use token: the consent page, or with --demo the window. */
   readonly address: string;
   /** Everything it printed so far. */
   printed(): string;
@@ -14,12 +14,16 @@ export interface StartedHost {
   kill(): Promise<void>;
 }
 
-const addressPattern = /http:\/\/consent\.localhost:\d+\/#token=[\w-]+/;
+const addressPattern = /http:\/\/(?:consent|app)\.localhost:\d+\/#token=[\w-]+/;
 const startTimeoutMs = 20_000;
 
 /** Starts the host on `vaultDir` and a free port; rejects with what it said when it prints no address in time. */
-export const startHost = async (vaultDir: string, environment: NodeJS.ProcessEnv = {}): Promise<StartedHost> => {
-  const args = [programPath('headless'), '--no-open', '--port', '0', '--vault', vaultDir];
+export const startHost = async (
+  vaultDir: string,
+  environment: NodeJS.ProcessEnv = {},
+  more: readonly string[] = [],
+): Promise<StartedHost> => {
+  const args = [programPath('headless'), '--no-open', '--port', '0', '--vault', vaultDir, ...more];
   // A group of its own, so that `kill` reaches the serving process too.
   const host = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
