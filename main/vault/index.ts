@@ -175,7 +175,7 @@ export const createVault = (deps: {
     files,
     query,
     search,
-    people: createPeople({ digests, permits }),
+    people: createPeople({ digests, permits, settings, changed: announce.changed }),
     timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),
     labels,
     matches,

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { AppCalls, Parsed, Value } from '../../../preload/contract/calls.ts';
 import type { Permit, PermitMint } from '../../core/permit.ts';
 import type { Digests } from '../digests/index.ts';
+import type { SettingsStore } from '../settings.ts';
+import { posted, searched, type ByService } from './people/by-service.ts';
 import { busy, type Busy } from './people/busy.ts';
 import { artists, secondsIn, titles, tracks, type Culture } from './people/culture.ts';
 import { ownerNames, talk, type Said, type Talk } from './people/talk.ts';
@@ -12,13 +15,22 @@ type Answer = Value<AppCalls, 'people'>;
 /** Who the owner talks with, how full the calendar is, what they hear and watch. */
 export interface People {
   overview(permit: Permit, question: Question): Answer;
+  /** How the owner is called in messages; null leaves it to be found out. */
+  myNames(permit: Permit, names: readonly string[] | null): void;
 }
+
+const namesFact = 'owner-names';
+const chosenNames = z.array(z.string()).nullable().catch(null);
 
 const DAY_MS = 86_400_000;
 const emptyWeek = (): number[] => new Array<number>(168).fill(0);
 
-const messagesOf = (state: Talk, { year, person, limit }: Question): Answer['messages'] => {
-  const owner = ownerNames(state);
+const messagesOf = (
+  state: Talk,
+  { year, person, limit }: Question,
+  chosen: readonly string[] | null,
+): Answer['messages'] => {
+  const owner = chosen === null ? ownerNames(state) : new Set(chosen);
   const isOwner = ({ sender, isOwner: told }: Said): boolean => told || owner.has(sender);
   const conversations = new Map<string, Said[]>();
   for (const said of state.values()) {
@@ -60,6 +72,7 @@ const messagesOf = (state: Talk, { year, person, limit }: Question): Answer['mes
     total,
     yours,
     owner: [...owner].sort(),
+    ownerChosen: chosen !== null,
     persons: [...persons]
       .sort(([a, x], [b, y]) => y.theirs + y.yours - x.theirs - x.yours || a.localeCompare(b))
       .slice(0, limit)
@@ -98,8 +111,30 @@ const barsOf = ({ all }: Culture, year: number | undefined) => {
   });
 };
 
-export const createPeople = (deps: { digests: Digests; permits: PermitMint }): People => {
-  const { digests, permits } = deps;
+const byServiceOf = (state: ByService, year: number | undefined): Answer['searches'] => {
+  const week = emptyWeek();
+  const bars = new Map<string, number>();
+  const services: { name: string; count: number }[] = [];
+  for (const [name, years] of state) {
+    const count = totalIn(years, year);
+    if (count === 0) continue;
+    services.push({ name, count });
+    addWeek(week, years, year);
+    addBars(bars, years, year);
+  }
+  services.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  return { total: services.reduce((sum, { count }) => sum + count, 0), services, bars: inOrder(bars, year), week };
+};
+
+export const createPeople = (deps: {
+  digests: Digests;
+  permits: PermitMint;
+  settings: Pick<SettingsStore, 'fact' | 'setFact'>;
+  /** What this tells has changed. */
+  changed: () => void;
+}): People => {
+  const { digests, permits, settings } = deps;
+  const chosen = (): string[] | null => chosenNames.parse(settings.fact(namesFact) ?? null);
 
   return {
     overview: (permit, question) => {
@@ -108,14 +143,19 @@ export const createPeople = (deps: { digests: Digests; permits: PermitMint }): P
       const said = digests.read(talk);
       const full = digests.read(busy);
       const [byArtist, byTrack, byTitle] = [digests.read(artists), digests.read(tracks), digests.read(titles)];
+      const [looked, published] = [digests.read(searched), digests.read(posted)];
       const listenWeek = emptyWeek();
       addWeek(listenWeek, byArtist.state.all.years, year);
       const years = new Set<number>([...full.state.keys()].map((day) => new Date(day * DAY_MS).getUTCFullYear()));
-      for (const { years: each } of [...said.state.values(), byArtist.state.all, byTitle.state.all])
+      for (const each of [
+        ...[...said.state.values(), byArtist.state.all, byTitle.state.all].map((one) => one.years),
+        ...looked.state.values(),
+        ...published.state.values(),
+      ])
         for (const one of each.keys()) years.add(one);
       return {
         years: [...years].sort((a, b) => b - a),
-        messages: messagesOf(said.state, question),
+        messages: messagesOf(said.state, question, chosen()),
         calendar: calendarOf(full.state, year),
         listening: {
           plays: totalIn(byArtist.state.all.years, year),
@@ -142,8 +182,15 @@ export const createPeople = (deps: { digests: Digests; permits: PermitMint }): P
           })),
           bars: barsOf(byTitle.state, year),
         },
-        behind: Math.max(said.behind, full.behind, byArtist.behind, byTrack.behind, byTitle.behind),
+        searches: byServiceOf(looked.state, year),
+        posts: byServiceOf(published.state, year),
+        behind: Math.max(...[said, full, byArtist, byTrack, byTitle, looked, published].map(({ behind }) => behind)),
       };
+    },
+    myNames: (permit, names) => {
+      permits.check(permit);
+      settings.setFact(namesFact, names);
+      deps.changed();
     },
   };
 };

@@ -9,6 +9,14 @@ const period = z.object({
 });
 /** A month "2025-03", or a year "2025" when everything is asked for. */
 const bar = z.object({ when: z.string(), count });
+/** Something counted by where it was done. */
+const byService = z.object({
+  total: count,
+  /** Most first; '' where the source names none. */
+  services: z.array(z.object({ name: z.string(), count })),
+  bars: z.array(bar),
+  week,
+});
 
 /** Who the owner talks with, how full the calendar is, what they hear and watch. */
 export const peopleCalls = {
@@ -26,6 +34,8 @@ export const peopleCalls = {
         yours: count,
         /** How the owner is called in the messages; empty when nobody could be told apart. */
         owner: z.array(z.string()),
+        /** The owner said so, with `myNames`. */
+        ownerChosen: z.boolean(),
         persons: z.array(z.object({ person: z.string(), theirs: count, yours: count, lastDay: z.string() })),
         week,
         bars: z.array(bar),
@@ -49,7 +59,11 @@ export const peopleCalls = {
         titles: z.array(z.object({ name: z.string(), views: count, seconds: z.number() })),
         bars: z.array(bar.extend({ seconds: z.number() })),
       }),
+      searches: byService,
+      posts: byService,
       behind: count,
     }),
   },
+  /** Says how the owner is called in messages; null leaves it to be found out. */
+  myNames: { input: z.object({ names: z.array(z.string().min(1).max(500)).max(50).nullable() }), output: z.void() },
 } as const;

@@ -112,3 +112,46 @@ test('a calendar’s days are as full as their events are long; whole days and c
   const { calendar: found } = await engine.app.people({ limit: 10 }, idleSignal);
   expect(found).toEqual({ events: 2, days: [{ day: '2025-01-13', events: 2, minutes: 90 }] });
 });
+
+test('whoever says how they are called is taken at their word, and can leave it to be found out again', async () => {
+  const { engine, drop } = await start();
+  await drop('WhatsApp Chat with Ann.txt', ann);
+  const before = await engine.app.people({ limit: 10 }, idleSignal);
+  // One chat of two people does not tell which of them is the owner.
+  expect([before.messages.owner, before.messages.ownerChosen, before.messages.yours]).toEqual([[], false, 0]);
+  await engine.app.myNames({ names: ['Mara'] }, idleSignal);
+  const after = await engine.app.people({ limit: 10 }, idleSignal);
+  expect([after.messages.owner, after.messages.ownerChosen, after.messages.yours]).toEqual([['Mara'], true, 2]);
+  expect(after.messages.persons).toEqual([{ person: 'Ann', theirs: 2, yours: 2, lastDay: '2025-02-14' }]);
+  await engine.app.myNames({ names: null }, idleSignal);
+  expect((await engine.app.people({ limit: 10 }, idleSignal)).messages).toEqual(before.messages);
+});
+
+test('searches are counted by where they were made, in the wall clock of the machine', async () => {
+  const { engine, drop } = await start();
+  const search = (title: string, time: string): object => ({
+    header: 'Search',
+    title,
+    titleUrl: 'https://www.google.com/search?q=x',
+    time,
+    products: ['Search'],
+  });
+  await drop(
+    'MyActivity.json',
+    JSON.stringify([
+      search('Searched for train times', '2025-01-13T07:10:00.000Z'),
+      search('Searched for rain', '2025-01-31T23:30:00.000Z'),
+      search('Searched for snow', '2024-12-30T10:00:00.000Z'),
+    ]),
+  );
+  const { searches, posts } = await engine.app.people({ year: 2025, limit: 10 }, idleSignal);
+  expect(searches.total).toBe(2);
+  expect(searches.services).toEqual([{ name: 'google_search', count: 2 }]);
+  // 23:30 UTC on the last of January is the first of February in Berlin.
+  expect(searches.bars.filter(({ count }) => count > 0)).toEqual([
+    { when: '2025-01', count: 1 },
+    { when: '2025-02', count: 1 },
+  ]);
+  expect(searches.week[8]).toBe(1);
+  expect(posts).toMatchObject({ total: 0, services: [] });
+});
