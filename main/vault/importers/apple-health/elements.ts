@@ -111,7 +111,8 @@ export const createElementReader = (out: Output) => {
     if (bpm !== null) return addHeartRate(line, { time: start, bpm, kind: heart, ...by });
     if (about === 'StepCount') {
       const count = readNumber(value);
-      if (count !== null) return addSteps(line, { start, end, count: Math.round(count), ...by });
+      if (count !== null && count <= Number.MAX_SAFE_INTEGER)
+        return addSteps(line, { start, end, count: Math.round(count), ...by });
     }
     if (about === 'BodyMass') {
       const mass = kilograms(value, unit);
@@ -156,7 +157,7 @@ export const createElementReader = (out: Output) => {
     const unit = a['activeEnergyBurnedUnit'] ?? 'kcal';
     const whole = (text: string | undefined): number | null => {
       const value = readNumber(text);
-      return value === null ? null : Math.round(value);
+      return value === null || !Number.isSafeInteger(Math.round(value)) ? null : Math.round(value);
     };
     if (date < FIRST_DAY) return;
     found += 1;

@@ -16,6 +16,9 @@ const stageOf: Readonly<Record<string, string>> = {
   restless: 'restless',
 };
 
+/** A stage that lasts longer is none, and may lie beyond what a calendar can say. */
+const MAX_STAGE_SECONDS = 7 * 86_400;
+
 interface Span {
   readonly startMs: number;
   readonly endMs: number;
@@ -30,8 +33,9 @@ const spansOf = (value: JsonValue | undefined): Span[] =>
     const startMs = wallMs(moment(each['dateTime']));
     const seconds = number(each['seconds']);
     const level = text(each['level']) ?? '';
-    return Number.isFinite(startMs) && seconds !== null && seconds > 0 && level !== ''
-      ? [{ startMs, endMs: startMs + seconds * 1000, stage: stageOf[level] ?? level }]
+    const lasted = seconds !== null && seconds > 0 && seconds <= MAX_STAGE_SECONDS ? seconds : null;
+    return Number.isFinite(startMs) && lasted !== null && level !== ''
+      ? [{ startMs, endMs: startMs + lasted * 1000, stage: stageOf[level] ?? level }]
       : [];
   });
 
