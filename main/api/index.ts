@@ -5,6 +5,7 @@ import { consentCalls } from './consent-calls.ts';
 import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
 import { labelCalls } from './label-calls.ts';
+import { moneyCalls } from './money-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { timelineCalls } from './timeline-calls.ts';
@@ -24,6 +25,7 @@ export const createApi = (deps: {
     ...fileCalls(deps.door),
     ...recordCalls(deps.door),
     ...labelCalls(deps.door),
+    ...moneyCalls(deps.door),
     ...peopleCalls(deps.door),
     ...timelineCalls(deps.door),
   }),

@@ -14,6 +14,7 @@ import { createForget, type Forget } from './forget.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { createMatches, type Matches } from './matching/matches.ts';
+import { createMoney, type Money } from './overviews/money.ts';
 import { createPeople, type People } from './overviews/people.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
 import { createQuery, type Query } from './query.ts';
@@ -36,6 +37,7 @@ export interface Vault {
   readonly search: Search;
   readonly labels: Pick<Labels, 'change'>;
   readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
+  readonly money: Money;
   readonly people: People;
   readonly timeline: Timeline;
   readonly settings: SettingsStore;
@@ -83,10 +85,8 @@ export const createVault = (deps: {
     datasets,
     permits,
     clock,
-    changed: (changed) => {
-      changed.forEach(touch);
-      announce.changed();
-    },
+    // What digests fold is what the sources say; who counts labels too lays them over the sums.
+    changed: announce.changed,
   });
   const matches = createMatches({
     db,
@@ -176,6 +176,7 @@ export const createVault = (deps: {
     query,
     search,
     people: createPeople({ digests, permits, settings, changed: announce.changed }),
+    money: createMoney({ db, datasets, digests, counted, rows, matches, permits, clock, changed: announce.changed }),
     timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),
     labels,
     matches,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelCalls } from './calls/labels.ts';
+import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
 import { timelineCalls } from './calls/timeline.ts';
 import {
@@ -90,6 +91,7 @@ export const appCalls = {
   /** Hands a wish to the consent page (and, on the desktop, opens it). */
   propose: { input: proposal, output: nothing },
   ...labelCalls,
+  ...moneyCalls,
   ...peopleCalls,
   ...timelineCalls,
 } as const;
