@@ -155,7 +155,7 @@ export const commands = {
       to: { type: 'string', value: 'DIR', about: 'the folder to write to' },
       year: { type: 'string', value: 'N', about: 'the year that is told (default: last year)' },
       seed: { type: 'string', value: 'N', about: 'another number, another life (default 1)' },
-      scale: { type: 'string', value: 'N', about: 'how much of it; 12 has over a million records (default 1)' },
+      scale: { type: 'string', value: 'N', about: 'how much of it; 16 has over a million records (default 1)' },
     },
     load: async () => (await import('./commands/demo.ts')).demo,
   },

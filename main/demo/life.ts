@@ -6,7 +6,7 @@ export type DemoOptions = {
   seed?: number;
   /**
    * 1 is one year of about a hundred thousand records. Less is the same year with fewer measurements; more is more
-   * years before it and denser ones: 12 has over a million records.
+   * years before it and denser ones: 16 has over a million records.
    */
   scale?: number;
 } & (
