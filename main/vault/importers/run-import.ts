@@ -47,7 +47,7 @@ export const createImport = (
     }
     const kind = archiveKind(head.bytes);
     if (kind !== undefined) {
-      const walk = createWalk({ importers, drafts, post, budget: createArchiveBudget(limits, source.sizeBytes), kind });
+      const walk = createWalk({ importers, drafts, post, budget: createArchiveBudget(limits, source.sizeBytes), kind, name: source.name });
       await walk.archive(kind, whole, 1);
       if (walk.finish()) return { kind: 'done' };
     }

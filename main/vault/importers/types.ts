@@ -33,6 +33,8 @@ export interface Head {
 export interface Source {
   /** File name, or the entry's path inside an archive. */
   readonly name: string;
+  /** Of an entry: the name of the outermost archive, as it was dropped. */
+  readonly archive?: string;
   /** -1 when unknown (an entry of a stream archive). */
   readonly sizeBytes: number;
   stream(): AsyncIterable<Uint8Array>;

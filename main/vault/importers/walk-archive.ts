@@ -36,8 +36,9 @@ export const createWalk = (deps: {
   budget: ArchiveBudget;
   /** Of the outermost archive. */
   kind: ArchiveKind;
+  name: string;
 }): Walk => {
-  const { importers, drafts, post, budget, kind: outermost } = deps;
+  const { importers, drafts, post, budget, kind: outermost, name: archiveName } = deps;
   let announced = false;
   let unknown = 0;
   let refused = 0;
@@ -111,7 +112,7 @@ export const createWalk = (deps: {
       close = peeked.close;
       const importer = recognise(importers, path, peeked.head);
       const inner = importer === undefined ? archiveKind(peeked.head.bytes) : undefined;
-      if (importer !== undefined) await readEntry(importer, peeked.source, () => state.damaged);
+      if (importer !== undefined) await readEntry(importer, { ...peeked.source, archive: archiveName }, () => state.damaged);
       else if (inner === undefined && state.damaged) refuse(path, 'archive-broken', damagedText);
       else if (inner === undefined) unknown += 1;
       else if (depth >= budget.limits.depth)

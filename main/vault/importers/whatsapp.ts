@@ -65,7 +65,8 @@ const recognise = (name: string, { text }: Head): number => {
 const read = async (source: Source, out: Output): Promise<void> => {
   const addMessage = createTable(out, messages);
   const addEvent = createTable(out, conversationEvents);
-  let conversation = chatName(source.name);
+  // An export with pictures is "WhatsApp Chat - X.zip" around a "_chat.txt".
+  let conversation = chatName(source.name) ?? chatName(source.archive ?? '');
   let layout: Layout = 'dash';
   let order: DateOrder = 'day-month-year';
 

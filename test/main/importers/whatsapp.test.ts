@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
+import type { FromWorker } from '../../../main/vault/importers/messages.ts';
+import { createImport } from '../../../main/vault/importers/run-import.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
 import { whatsapp } from '../../../main/vault/importers/whatsapp.ts';
 import { chatName } from '../../../main/vault/importers/whatsapp/phrases.ts';
 import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
+import { zipOf } from '../../kit/zip.ts';
 
 const folder = new URL('../../fixtures/importers/whatsapp/', import.meta.url);
 describeImporter(whatsapp, importers, fileURLToPath(folder));
@@ -252,4 +255,28 @@ describe('WhatsApp chats', () => {
       },
     );
   }
+});
+
+describe('a chat inside an archive', () => {
+  it('is named after the archive', async () => {
+    const posted: FromWorker[] = [];
+    const run = createImport({
+      importers,
+      post: (message) => posted.push(message),
+      mediaType: () => Promise.resolve(undefined),
+    });
+    const bytes = zipOf([
+      { name: '_chat.txt', body: '[13/01/2025, 08:05:11] Ann: Morning\n[13/01/2025, 08:06:12] Mara: Hello\n' },
+    ]);
+    await run.run({
+      name: 'WhatsApp Chat - Climbing.zip',
+      sizeBytes: bytes.length,
+      stream: async function* () {
+        yield bytes;
+      },
+      read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+    });
+    const batch = posted.find((message) => message.kind === 'batch');
+    expect(batch?.kind === 'batch' && batch.rows.map((row) => row[3])).toEqual(['Climbing', 'Climbing']);
+  });
 });
