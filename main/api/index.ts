@@ -1,6 +1,7 @@
 import type { AppCalls, ConsentCalls, Handlers } from '../../preload/contract/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
+import { bodyCalls } from './body-calls.ts';
 import { consentCalls } from './consent-calls.ts';
 import { withDiskFaults } from './disk-faults.ts';
 import { fileCalls } from './file-calls.ts';
@@ -24,6 +25,7 @@ export const createApi = (deps: {
     ...vaultCalls(deps.door),
     ...fileCalls(deps.door),
     ...recordCalls(deps.door),
+    ...bodyCalls(deps.door),
     ...labelCalls(deps.door),
     ...moneyCalls(deps.door),
     ...peopleCalls(deps.door),

@@ -15,6 +15,7 @@ import { createIntake, type Intake } from './intake.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { createMatches, type Matches } from './matching/matches.ts';
 import { createMoney, type Money } from './overviews/money.ts';
+import { createBody, type Body } from './overviews/body.ts';
 import { createPeople, type People } from './overviews/people.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
 import { createQuery, type Query } from './query.ts';
@@ -38,6 +39,7 @@ export interface Vault {
   readonly labels: Pick<Labels, 'change'>;
   readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
   readonly money: Money;
+  readonly body: Body;
   readonly people: People;
   readonly timeline: Timeline;
   readonly settings: SettingsStore;
@@ -175,6 +177,7 @@ export const createVault = (deps: {
     files,
     query,
     search,
+    body: createBody({ db, datasets, digests, counted, permits, timeZone: deps.timeZone }),
     people: createPeople({ digests, permits, settings, changed: announce.changed }),
     money: createMoney({ db, datasets, digests, counted, rows, matches, permits, clock, changed: announce.changed }),
     timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyCalls } from './calls/body.ts';
 import { labelCalls } from './calls/labels.ts';
 import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
@@ -90,6 +91,7 @@ export const appCalls = {
   changeSettings: { input: settings.partial(), output: settings },
   /** Hands a wish to the consent page (and, on the desktop, opens it). */
   propose: { input: proposal, output: nothing },
+  ...bodyCalls,
   ...labelCalls,
   ...moneyCalls,
   ...peopleCalls,

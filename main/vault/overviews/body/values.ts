@@ -1,0 +1,22 @@
+import type { DigestRow } from '../../digests/index.ts';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+export type Value = DigestRow['values'][number] | undefined;
+
+export const dayNumber = (wallMs: number): number => Math.floor(wallMs / DAY_MS);
+export const dayName = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+export const dayFrom = (name: string): number => Date.parse(`${name}T00:00:00Z`) / DAY_MS;
+
+const textOf = (value: Value): string => (typeof value === 'string' ? value : '');
+
+/** Who measured: the app and the device apart, since a phone and a watch of one app are two. */
+export const recorder = (source: Value, device: Value): string => `${textOf(source)}\n${textOf(device)}`;
+export const recorderName = (key: string): string => key.split('\n').find((part) => part !== '') ?? '';
+
+/** Finite and above zero, or null. */
+export const positive = (value: Value): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+
+export const rounded = (value: number, digits = 0): number => Number(value.toFixed(digits));
