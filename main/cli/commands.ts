@@ -71,6 +71,19 @@ export const commands = {
     options: { limit: limit(50) },
     load: async () => (await import('./commands/look.ts')).search,
   },
+  body: {
+    ...none,
+    summary: 'print heart rate, sleep, steps and weight by day',
+    about:
+      'Steps are those of the source that counted most that day; several are never added up. A night is called by its morning.',
+    options: {
+      day: { type: 'string', value: 'DAY', about: 'one day in full: 2025-03-01' },
+      year: { type: 'string', value: 'N', about: 'only this year' },
+      from: { type: 'string', value: 'DAY', about: 'from this day on' },
+      until: { type: 'string', value: 'DAY', about: 'until this day, included' },
+    },
+    load: async () => (await import('./commands/body.ts')).body,
+  },
   export: {
     words: 'ID… | --all',
     least: 0,

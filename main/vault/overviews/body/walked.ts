@@ -26,7 +26,7 @@ export const walked: Digest<Walked> = {
     if (at === 0 || steps === null) return;
     const day = dayNumber(wallMs);
     let counters = state.get(day);
-    if (counters === undefined) state.set(day, (counters = new Map()));
+    if (counters === undefined) state.set(day, (counters = new Map<string, number>()));
     const counter = counterOf(start, end, source, device);
     counters.set(counter, (counters.get(counter) ?? 0) + steps);
   },
