@@ -8,6 +8,7 @@ import { fileCalls } from './file-calls.ts';
 import { labelCalls } from './label-calls.ts';
 import { moneyCalls } from './money-calls.ts';
 import { peopleCalls } from './people-calls.ts';
+import { previewCalls } from './preview-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { timelineCalls } from './timeline-calls.ts';
 import type { Door } from './types.ts';
@@ -25,6 +26,7 @@ export const createApi = (deps: {
     ...vaultCalls(deps.door),
     ...fileCalls(deps.door),
     ...recordCalls(deps.door),
+    ...previewCalls(deps.door),
     ...bodyCalls(deps.door),
     ...labelCalls(deps.door),
     ...moneyCalls(deps.door),

@@ -18,6 +18,7 @@ import { createMoney, type Money } from './overviews/money.ts';
 import { createBody, type Body } from './overviews/body.ts';
 import { createPeople, type People } from './overviews/people.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
+import { createPreview, type Preview } from './preview.ts';
 import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
 import { markForRereading } from './rereading.ts';
@@ -35,6 +36,7 @@ export { defaultSettings } from './settings.ts';
 export interface Vault {
   readonly files: Files;
   readonly query: Query;
+  readonly preview: Preview;
   readonly search: Search;
   readonly labels: Pick<Labels, 'change'>;
   readonly matches: Pick<Matches, 'sameAs' | 'setApart'>;
@@ -112,6 +114,7 @@ export const createVault = (deps: {
   const rows = createRows({ db, hidden, labels, matches });
   const query = createQuery({ db, datasets, rows, permits, counted });
   const search = createSearch({ db, datasets, rows, permits, counted });
+  const preview = createPreview({ db, blobs, files, datasets, counted, permits });
   const writing = createWriting({ db, datasets });
 
   let closed = false;
@@ -176,6 +179,7 @@ export const createVault = (deps: {
   return {
     files,
     query,
+    preview,
     search,
     body: createBody({ db, datasets, digests, counted, permits, timeZone: deps.timeZone }),
     people: createPeople({ digests, permits, settings, changed: announce.changed }),
@@ -238,6 +242,7 @@ export const createVault = (deps: {
       closed = true;
       await storing.close();
       await reading.close();
+      await preview.close();
       await digests.close();
       await forget.close();
       announce.close();

@@ -3,6 +3,7 @@ import { bodyCalls } from './calls/body.ts';
 import { labelCalls } from './calls/labels.ts';
 import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
+import { previewCalls } from './calls/preview.ts';
 import { timelineCalls } from './calls/timeline.ts';
 import {
   damage,
@@ -95,6 +96,7 @@ export const appCalls = {
   ...labelCalls,
   ...moneyCalls,
   ...peopleCalls,
+  ...previewCalls,
   ...timelineCalls,
 } as const;
 
