@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { amazon } from '../../../main/vault/importers/amazon.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/amazon/', import.meta.url);
 const reading = (name: string) => readWith(amazon, readFileSync(new URL(name, folder)), { name });
 const of = async (name: string, dataset: string) => (await reading(name)).of(dataset).map(filled);
-
-describeImporter(amazon, importers, fileURLToPath(folder));
 
 describe('Amazon', () => {
   it('reads orders of the older layout: quoted minus signs, thousands, words for nothing, American dates', async () => {

@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audio } from '../../../main/vault/importers/audio.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 import { flacOf, m4aOf, mp3Of, opusOf } from '../../kit/sound.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/audio');
-describeImporter(audio, importers, folder);
 
 const read = async (bytes: Buffer, name: string) => {
   const anywhere = await readWith(audio, bytes, { name, randomAccess: true });

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { discord } from '../../../main/vault/importers/discord.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/discord/', import.meta.url);
-describeImporter(discord, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(encodeURIComponent(name), folder));
 

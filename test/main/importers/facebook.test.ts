@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { facebook } from '../../../main/vault/importers/facebook.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/facebook');
-
-describeImporter(facebook, importers, folder);
 
 const read = (name: string) => readWith(facebook, readFileSync(join(folder, name)), { name });
 const sure = (name: string, text: string): number => facebook.recognise(name, headOf(Buffer.from(text), text.length));

@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fit } from '../../../main/vault/importers/fit.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/fit/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(fit, importers, folder);
 
 describe('a FIT activity', () => {
   it('gives the place, the heart rate and the samples of each second, in SI units', async () => {

@@ -3,17 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { fitbitCsv } from '../../../main/vault/importers/fitbit-tables.ts';
 import { fitbit } from '../../../main/vault/importers/fitbit.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/fitbit/', import.meta.url).pathname;
 const tables = new URL('../../fixtures/importers/fitbit-tables/', import.meta.url).pathname;
 const read = (name: string) => readWith(fitbit, readFileSync(`${folder}${name}`), { name });
 const readTable = (name: string) => readWith(fitbitCsv, readFileSync(`${tables}${name}`), { name });
-
-describeImporter(fitbit, importers, folder);
-describeImporter(fitbitCsv, importers, tables);
 
 describe('Fitbit’s JSON', () => {
   it('reads heart rate in UTC; one without a beat says nothing, a bad time costs itself', async () => {

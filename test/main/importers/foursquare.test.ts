@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { foursquare } from '../../../main/vault/importers/foursquare.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/foursquare');
-
-describeImporter(foursquare, importers, folder);
 
 const read = async (name: string) => {
   const { records, issues } = await readWith(foursquare, readFileSync(join(folder, name)), { name });

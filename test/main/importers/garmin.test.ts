@@ -2,17 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { garminCsv } from '../../../main/vault/importers/garmin-activities.ts';
 import { garmin } from '../../../main/vault/importers/garmin.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/garmin/', import.meta.url).pathname;
 const tables = new URL('../../fixtures/importers/garmin-activities/', import.meta.url).pathname;
 const read = (name: string) => readWith(garmin, readFileSync(`${folder}${name}`), { name });
 const readTable = (name: string) => readWith(garminCsv, readFileSync(`${tables}${name}`), { name });
-
-describeImporter(garmin, importers, folder);
-describeImporter(garminCsv, importers, tables);
 
 describe('Garmin’s export', () => {
   it('reads activities from the arrays inside the array, from centimetres, milliseconds and kilojoules', async () => {

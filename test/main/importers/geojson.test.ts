@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { geojson } from '../../../main/vault/importers/geojson.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/geojson/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(geojson, importers, folder);
 
 describe('GeoJSON', () => {
   it('takes points with a time and no name for places, and lines with a time for each point', async () => {

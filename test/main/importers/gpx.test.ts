@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gpx } from '../../../main/vault/importers/gpx.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/gpx/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(gpx, importers, folder);
 
 describe('GPX', () => {
   it('reads each point of a recorded track with its time as the source wrote it', async () => {

@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import { instagram } from '../../../main/vault/importers/instagram.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/instagram');
-
-describeImporter(instagram, importers, folder);
 
 const read = (name: string) => readWith(instagram, readFileSync(join(folder, name)), { name });
 const records = async (name: string) => {

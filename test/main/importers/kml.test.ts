@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { kml } from '../../../main/vault/importers/kml.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/kml/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(kml, importers, folder);
 
 describe('KML', () => {
   it('keeps placemarks with the folder they stand in, lines and areas by where they begin', async () => {

@@ -4,13 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import { linkedin } from '../../../main/vault/importers/linkedin.ts';
 import { linkedinTime, plainText } from '../../../main/vault/importers/linkedin/cells.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/linkedin');
-
-describeImporter(linkedin, importers, folder);
 
 const read = async (name: string) => {
   const { records, issues } = await readWith(linkedin, readFileSync(join(folder, name)), { name });

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { mail } from '../../../main/vault/importers/mail.ts';
 import { headerTime, separatorTime } from '../../../main/vault/importers/mail/dates.ts';
 import { htmlText } from '../../../main/vault/importers/mail/html.ts';
 import { createMailSplitter, MAX_MAIL_BYTES } from '../../../main/vault/importers/mail/split.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/mail/', import.meta.url);
-describeImporter(mail, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(encodeURIComponent(name), folder));
 const recognised = (name: string, content: string): number =>

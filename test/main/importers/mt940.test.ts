@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import { entryDate, readAccount, readStatementLine } from '../../../main/vault/importers/mt940/fields.ts';
 import { mt940 } from '../../../main/vault/importers/mt940.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../../fixtures/importers/mt940/${name}`, import.meta.url));
-
-describeImporter(mt940, importers, fileURLToPath(new URL('../../fixtures/importers/mt940', import.meta.url)));
 
 describe('MT940', () => {
   it('reads German statements: subfields wherever lines cut them, SEPA keywords, the turn of the year', async () => {

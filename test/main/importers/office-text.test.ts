@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { officeText } from '../../../main/vault/importers/office-text.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { packageOf } from '../../kit/office.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/office-text');
-describeImporter(officeText, importers, folder);
 
 const read = async (bytes: Buffer, name: string) => {
   const anywhere = await readWith(officeText, bytes, { name, randomAccess: true });

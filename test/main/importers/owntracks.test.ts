@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { owntracks } from '../../../main/vault/importers/owntracks.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/owntracks/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(owntracks, importers, folder);
 
 describe('OwnTracks', () => {
   it('reads the Recorder’s lines, with speed in m/s', async () => {

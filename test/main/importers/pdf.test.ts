@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { pdf } from '../../../main/vault/importers/pdf.ts';
 import { loadPdf, openPdf } from '../../../main/vault/importers/pdf/library.ts';
 import { readWords } from '../../../main/vault/importers/pdf/words.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { pdfLines, pdfOf } from '../../kit/pdf.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/pdf');
-describeImporter(pdf, importers, folder);
 
 const read = async (bytes: Buffer, name = 'file.pdf') => {
   const anywhere = await readWith(pdf, bytes, { name, randomAccess: true });

@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import ExifReader from 'exifreader';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { photoFiles } from '../../../main/vault/importers/photos.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { heicOf, jpegOf, movieOf, pngOf, tiffOf, webpOf, type Tags } from '../../kit/media.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/photos');
-describeImporter(photoFiles, importers, folder);
 
 const read = async (bytes: Uint8Array, name: string) => {
   const streamed = await readWith(photoFiles, bytes, { name, chunkBytes: 1000 });

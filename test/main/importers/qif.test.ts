@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import { findQifOrder, readQifDate } from '../../../main/vault/importers/qif/dates.ts';
 import { qif } from '../../../main/vault/importers/qif.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../../fixtures/importers/qif/${name}`, import.meta.url));
-
-describeImporter(qif, importers, fileURLToPath(new URL('../../fixtures/importers/qif', import.meta.url)));
 
 describe('QIF', () => {
   it('reads registers of several accounts, a check number, a transfer and Quicken’s dates', async () => {

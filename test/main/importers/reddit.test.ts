@@ -2,14 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { reddit } from '../../../main/vault/importers/reddit.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/reddit');
-
-describeImporter(reddit, importers, folder);
 
 const read = async (name: string, text?: string) => {
   const { records, issues } = await readWith(reddit, text ?? readFileSync(join(folder, name)), { name });

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { signal } from '../../../main/vault/importers/signal.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/signal/', import.meta.url);
-describeImporter(signal, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(encodeURIComponent(name), folder));
 

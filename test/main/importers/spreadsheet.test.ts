@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { elapsedOfSerial, momentOfSerial, shownBy } from '../../../main/vault/importers/office/number-formats.ts';
 import { spreadsheet } from '../../../main/vault/importers/spreadsheet.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { openDocumentOf, xlsxOf, type SheetCell } from '../../kit/office.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 import { zipOf } from '../../kit/zip.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/spreadsheet');
-describeImporter(spreadsheet, importers, folder);
 
 const read = async (bytes: Buffer, name = 'Book.xlsx') => {
   const anywhere = await readWith(spreadsheet, bytes, { name, randomAccess: true });

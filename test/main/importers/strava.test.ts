@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { strava } from '../../../main/vault/importers/strava.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/strava/', import.meta.url).pathname;
 const read = (name: string) => readWith(strava, readFileSync(`${folder}${name}`), { name });
-
-describeImporter(strava, importers, folder);
 
 const ride = {
   start: '2024-01-05T07:12:33Z',

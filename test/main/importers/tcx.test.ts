@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { tcx } from '../../../main/vault/importers/tcx.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/tcx/', import.meta.url).pathname;
 const fixture = (name: string): Buffer => readFileSync(`${folder}${name}`);
-
-describeImporter(tcx, importers, folder);
 
 describe('TCX', () => {
   it('sums the laps of an activity, to the end of its last', async () => {

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { telegramHtml } from '../../../main/vault/importers/telegram-html.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/telegram-html/', import.meta.url);
-describeImporter(telegramHtml, importers, fileURLToPath(folder));
 
 const page = readFileSync(new URL('messages.html', folder));
 

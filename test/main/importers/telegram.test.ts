@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { telegram } from '../../../main/vault/importers/telegram.ts';
 import { repairEscapes } from '../../../main/vault/importers/telegram/escapes.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/telegram/', import.meta.url);
-describeImporter(telegram, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
 const recognised = (content: string): number =>

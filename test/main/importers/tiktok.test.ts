@@ -2,15 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { tiktok } from '../../../main/vault/importers/tiktok.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/tiktok');
 const video = (number: string): string => `https://www.tiktokv.com/share/video/${number}/`;
-
-describeImporter(tiktok, importers, folder);
 
 const read = async (name: string) => {
   const { records, issues } = await readWith(tiktok, readFileSync(join(folder, name)), { name });

@@ -5,12 +5,9 @@ import { headOf } from '../../../main/vault/importers/head.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
 import { recognise } from '../../../main/vault/importers/recognise.ts';
 import { twitter } from '../../../main/vault/importers/twitter.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/importers/twitter');
-
-describeImporter(twitter, importers, folder);
 
 const fixture = (name: string): Buffer => readFileSync(join(folder, name));
 

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { uber } from '../../../main/vault/importers/uber.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/uber/', import.meta.url);
 const reading = (name: string) => readWith(uber, readFileSync(new URL(name, folder)), { name });
-
-describeImporter(uber, importers, fileURLToPath(folder));
 
 describe('Uber', () => {
   it('reads trips of the older files in UTC, miles as metres, and a cancelled one by when it was asked for', async () => {

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { vcard } from '../../../main/vault/importers/vcard.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/vcard/', import.meta.url);
-describeImporter(vcard, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
 const same = { service: 'address_book', relation: 'contact' };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import type { FromWorker } from '../../../main/vault/importers/messages.ts';
@@ -7,12 +6,10 @@ import { createImport } from '../../../main/vault/importers/run-import.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
 import { whatsapp } from '../../../main/vault/importers/whatsapp.ts';
 import { chatName } from '../../../main/vault/importers/whatsapp/phrases.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
 import { zipOf } from '../../kit/zip.ts';
 
 const folder = new URL('../../fixtures/importers/whatsapp/', import.meta.url);
-describeImporter(whatsapp, importers, fileURLToPath(folder));
 
 const fixture = (name: string): Buffer => readFileSync(new URL(encodeURIComponent(name), folder));
 const recognised = (name: string, content: string | Uint8Array): number => {

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { whoop } from '../../../main/vault/importers/whoop.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/whoop/', import.meta.url).pathname;
 const read = (name: string) => readWith(whoop, readFileSync(`${folder}${name}`), { name });
-
-describeImporter(whoop, importers, folder);
 
 describe('WHOOP', () => {
   it('puts the offset of its column to each time, and reads a night once, where naps are too', async () => {

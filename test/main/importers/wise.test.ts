@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { importers } from '../../../main/vault/importers/list.ts';
 import { wise } from '../../../main/vault/importers/wise.ts';
-import { describeImporter } from '../../kit/importer-contract.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
 const folder = new URL('../../fixtures/importers/wise/', import.meta.url);
-
-describeImporter(wise, importers, fileURLToPath(folder));
 
 describe('Wise', () => {
   it('reads money out, money in, and an exchange as one of each; what was cancelled is counted', async () => {

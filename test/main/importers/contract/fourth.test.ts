@@ -1,0 +1,3 @@
+import { describeShare } from '../../../kit/importer-shares.ts';
+
+describeShare(3);
