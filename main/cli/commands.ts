@@ -84,6 +84,20 @@ export const commands = {
     },
     load: async () => (await import('./commands/body.ts')).body,
   },
+  money: {
+    ...none,
+    summary: 'what came in and what went out, by category',
+    about:
+      'One currency at a time, the most used unless told. What stayed between own accounts is not counted.\n' +
+      'With a category, its merchants are listed.',
+    options: {
+      month: { type: 'string', value: 'YYYY-MM', about: 'of one month' },
+      year: { type: 'string', value: 'YYYY', about: 'of one year' },
+      category: { type: 'string', value: 'NAME', about: 'of one category: groceries, eating-out, housing, …' },
+      currency: { type: 'string', value: 'CODE', about: 'in this currency' },
+    },
+    load: async () => (await import('./commands/money.ts')).money,
+  },
   export: {
     words: 'ID… | --all',
     least: 0,

@@ -104,11 +104,11 @@ export const createMoney = (deps: {
       const ledger = ledgers.read(permit);
       const currency = ledger === undefined ? null : chosenCurrency(ledger, question.currency);
       if (ledger === undefined || currency === null) return { currency: null, accounts: [], behind: 0 };
-      return { currency, accounts: balancesOf(ledger, currency), behind: ledger.behind };
+      return { currency, accounts: balancesOf(ledger, currency, list.restOfMonth(ledger)), behind: ledger.behind };
     },
     rows: (permit, question) => {
       const ledger = ledgers.read(permit);
-      return ledger === undefined ? { rows: [], total: 0, capped: false } : list(ledger, question);
+      return ledger === undefined ? { rows: [], total: 0, capped: false } : list.page(ledger, question);
     },
     alsoTold: (permit, record) => {
       const records = deps.matches.sameAs(permit, record).flatMap((other) => {

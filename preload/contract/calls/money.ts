@@ -117,10 +117,14 @@ export const moneyCalls = {
       accounts: z.array(
         z.object({
           account: z.string(),
-          /** told: the source gives balances. summed: it gives none, and these are sums of what is in the vault. */
-          kind: z.enum(['told', 'summed']),
+          /**
+           * told: as the source gives it. carried: the source gave it on `toldDay`, and what was paid since is added.
+           * summed: the source gives none, and this is the sum of what is in the vault.
+           */
+          kind: z.enum(['told', 'carried', 'summed']),
           balance: amount,
           day,
+          toldDay: day.nullable(),
           /** At the end of each month in which something happened. */
           line: z.array(z.object({ month, balance: amount })),
         }),

@@ -17,7 +17,27 @@ export const lastBalance = ({ rows }: DayEnd): Units => {
   return (ends.at(-1) ?? rows.at(-1))?.[1] ?? 0n;
 };
 
-const told = (ledger: Ledger, account: string, currency: string): Account | undefined => {
+const sumsByMonth = (ledger: Ledger, account: string, currency: string): Map<number, Units> => {
+  const months = new Map<number, Units>();
+  const add = (month: number, units: Units): void => void months.set(month, (months.get(month) ?? 0n) + units);
+  for (const cell of ledger.cells)
+    if (cell.account === account && cell.currency === currency) add(cell.month, cell.moneyIn - cell.moneyOut);
+  for (const entry of ledger.labelled.values())
+    if (entry.account === account && entry.currency === currency)
+      for (const { units } of entry.parts) add(entry.month, units);
+  return months;
+};
+
+/** The end of a month, or the last day that anything is known of. */
+const lastDayOf = (ledger: Ledger, currency: string, month: number): string => {
+  const monthEnd = dayOf(monthStart(month + 1)) - 1;
+  return dayText(Math.min(monthEnd, ledger.state.lastDays.get(currency) ?? monthEnd));
+};
+
+/** What an account got and gave on the days after `day`, until that month is over. */
+export type RestOfMonth = (account: string, currency: string, day: number) => Units;
+
+const told = (ledger: Ledger, account: string, currency: string, restOfMonth: RestOfMonth): Account | undefined => {
   const months = new Map<number, DayEnd>();
   for (const [key, ends] of ledger.state.ends) {
     const [written = '', ofCurrency] = key.split('\u001f');
@@ -30,42 +50,47 @@ const told = (ledger: Ledger, account: string, currency: string): Account | unde
   const line = [...months].sort(([a], [b]) => a - b);
   const last = line.at(-1)?.[1];
   if (last === undefined) return undefined;
+  const toldMonth = line.at(-1)?.[0] ?? 0;
+  const rest = restOfMonth(account, currency, last.day);
+  const since = [...sumsByMonth(ledger, account, currency)]
+    .filter(([month]) => month > toldMonth)
+    .sort(([a], [b]) => a - b);
+  let balance = lastBalance(last) + rest;
+  const points = line.map(([month, end]) => ({ month, balance: month === toldMonth ? balance : lastBalance(end) }));
+  for (const [month, units] of since) points.push({ month, balance: (balance += units) });
+  const isCarried = rest !== 0n || since.length > 0;
   return {
     account,
-    kind: 'told',
-    balance: fromUnits(lastBalance(last)),
-    day: dayText(last.day),
-    line: line.map(([month, end]) => ({ month: monthText(month), balance: fromUnits(lastBalance(end)) })),
+    kind: isCarried ? 'carried' : 'told',
+    balance: fromUnits(balance),
+    day: isCarried ? lastDayOf(ledger, currency, points.at(-1)?.month ?? toldMonth) : dayText(last.day),
+    toldDay: dayText(last.day),
+    line: points.map((point) => ({ month: monthText(point.month), balance: fromUnits(point.balance) })),
   };
 };
 
 const summed = (ledger: Ledger, account: string, currency: string): Account | undefined => {
-  const months = new Map<number, Units>();
-  const add = (month: number, units: Units): void => void months.set(month, (months.get(month) ?? 0n) + units);
-  for (const cell of ledger.cells)
-    if (cell.account === account && cell.currency === currency) add(cell.month, cell.moneyIn - cell.moneyOut);
-  for (const entry of ledger.labelled.values())
-    if (entry.account === account && entry.currency === currency)
-      for (const { units } of entry.parts) add(entry.month, units);
   let sum = 0n;
-  const line = [...months].sort(([a], [b]) => a - b).map(([month, units]) => ({ month, balance: (sum += units) }));
+  const line = [...sumsByMonth(ledger, account, currency)]
+    .sort(([a], [b]) => a - b)
+    .map(([month, units]) => ({ month, balance: (sum += units) }));
   const last = line.at(-1);
   if (last === undefined) return undefined;
-  const monthEnd = dayOf(monthStart(last.month + 1)) - 1;
   return {
     account,
     kind: 'summed',
     balance: fromUnits(last.balance),
-    day: dayText(Math.min(monthEnd, ledger.state.lastDays.get(currency) ?? monthEnd)),
+    day: lastDayOf(ledger, currency, last.month),
+    toldDay: null,
     line: line.map(({ month, balance }) => ({ month: monthText(month), balance: fromUnits(balance) })),
   };
 };
 
 /** What each account of a currency held when it was last heard of. */
-export const balancesOf = (ledger: Ledger, currency: string): Account[] => {
+export const balancesOf = (ledger: Ledger, currency: string, restOfMonth: RestOfMonth): Account[] => {
   const accounts = new Set(ledger.cells.filter((cell) => cell.currency === currency).map(({ account }) => account));
   return [...accounts]
-    .map((account) => told(ledger, account, currency) ?? summed(ledger, account, currency))
+    .map((account) => told(ledger, account, currency, restOfMonth) ?? summed(ledger, account, currency))
     .filter((account) => account !== undefined)
     .sort((a, b) => Number(b.balance) - Number(a.balance) || a.account.localeCompare(b.account));
 };

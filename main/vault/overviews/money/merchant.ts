@@ -14,12 +14,18 @@ const noise = words(
 const legal = words(
   'gmbh mbh ug ag kg kgaa ohg ohg. ek e.k ev e.v co cokg inc inc. llc ltd ltd. limited plc corp corporation company sa s.a sas sarl s.a.r.l sca eurl spa s.p.a srl s.r.l sl slu bv b.v nv n.v ab as oy aps lda eu int intl international europe deutschland germany france espana italia nederland uk',
 );
+/** What kind of house it is, behind its name. */
+const houses = words('markt market filiale fil store stores shop station branch magasin tienda negozio winkel loja');
 /** Countries as card terminals write them behind the place. */
 const countries = words(
   'de deu ger fr fra es esp it ita nl nld at aut ch che be bel lu lux ie irl gb gbr uk us usa pt prt dk dnk se swe no nor fi fin pl pol cz cze ca can au aus eu',
 );
 const cities = words(
   'berlin hamburg munchen muenchen munich koln koeln cologne frankfurt stuttgart dusseldorf duesseldorf leipzig dortmund essen bremen dresden hannover nurnberg nuernberg bonn mainz karlsruhe mannheim augsburg freiburg wien vienna graz salzburg zurich zuerich basel bern geneve geneva lausanne paris lyon marseille toulouse nice nantes bordeaux lille strasbourg london manchester birmingham leeds glasgow edinburgh bristol liverpool dublin cork amsterdam rotterdam utrecht eindhoven brussels bruxelles antwerpen madrid barcelona valencia sevilla milano roma torino napoli firenze bologna lisboa porto luxembourg copenhagen kobenhavn stockholm oslo helsinki praha warszawa seattle chicago boston austin denver portland toronto sydney melbourne',
+);
+/** Words that name nobody without the place behind them. */
+const general = words(
+  'restaurant ristorante trattoria osteria pizzeria cafe caffe bar bistro brasserie hotel hostel taxi apotheke pharmacie pharmacy farmacia museum kino theater zoo stadt parkhaus parking flughafen airport universitat university klinik hospital bakery boulangerie backerei city ville comune gemeente landeshauptstadt stadtwerke',
 );
 /** Names that have a figure in them. */
 const withFigure = words('o2 1&1 7-eleven n26 3m 9gag e-plus 4711 h3g d2 e.on c24');
@@ -28,6 +34,7 @@ const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(/ß/g, 'ss');
 
@@ -84,7 +91,8 @@ const foldText = (text: string): Merchant => {
   }
   while (kept.length > 1) {
     const last = kept.at(-1)?.key ?? '';
-    if (!legal.has(last) && !countries.has(last) && !cities.has(last)) break;
+    if (!legal.has(last) && !houses.has(last) && !countries.has(last) && !cities.has(last)) break;
+    if (kept.length === 2 && cities.has(last) && general.has(kept[0]?.key ?? '')) break;
     kept.pop();
   }
   kept.length = Math.min(kept.length, maxTokens);

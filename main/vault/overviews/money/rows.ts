@@ -2,8 +2,9 @@ import type { AppCalls, Parsed, Value } from '../../../../preload/contract/calls
 import { createStatements, type Database } from '../../../store/vault/index.ts';
 import type { Counted } from '../../counted.ts';
 import type { Rows, StoredRow } from '../../rows.ts';
+import type { RestOfMonth } from './balances.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import { monthFrom, monthStart } from './months.ts';
+import { monthFrom, monthOf, monthStart } from './months.ts';
 import { chosenCurrency } from './sums.ts';
 
 type Question = Parsed<AppCalls, 'moneyRows'>;
@@ -27,12 +28,13 @@ const isWanted = (question: Question, currency: string, entry: Entry): boolean =
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (match) => `\\${match}`);
 
+export interface MoneyRows {
+  page(ledger: Ledger, question: Question): Answer;
+  restOfMonth(ledger: Ledger): RestOfMonth;
+}
+
 /** Lists transactions; the sums say which months hold what is asked for, so that only those are read. */
-export const createMoneyRows = (deps: {
-  db: Database;
-  rows: Rows;
-  counted: Counted;
-}): ((ledger: Ledger, question: Question) => Answer) => {
+export const createMoneyRows = (deps: { db: Database; rows: Rows; counted: Counted }): MoneyRows => {
   const statement = createStatements(deps.db);
 
   /** Of one month, or of all where a search is asked for. Without those that are labelled. */
@@ -113,7 +115,22 @@ export const createMoneyRows = (deps: {
       return [{ record, merchant, name, by, category: largest.category }];
     });
 
-  return (ledger, question) => {
+  const restOfMonth: MoneyRows['restOfMonth'] = (ledger) => (account, currency, day) => {
+    const fromAt = (day + 1) * 86_400_000;
+    const clause = deps.counted.clause(ledger.dataset);
+    const rows = statement<[number, number], (string | number | null)[]>(
+      `SELECT id, at, ${ledger.columns} FROM ${ledger.dataset.table} WHERE at >= ? AND at < ? ${clause === '' ? '' : `AND ${clause}`}`,
+    ).raw(true);
+    let sum = 0n;
+    for (const [id, at, ...values] of rows.iterate(fromAt, monthStart(monthOf(fromAt - 1) + 1))) {
+      const entry = ledger.entryOf({ id: Number(id), at: Number(at), values });
+      if (entry?.account !== account || entry.currency !== currency) continue;
+      for (const { units } of entry.parts) sum += units;
+    }
+    return sum;
+  };
+
+  const page = (ledger: Ledger, question: Question): Answer => {
     const currency = chosenCurrency(ledger, question.currency);
     if (currency === null) return { rows: [], total: 0, capped: false };
     const from = question.fromMonth === undefined ? -Infinity : monthFrom(question.fromMonth);
@@ -154,7 +171,7 @@ export const createMoneyRows = (deps: {
     const months = [...perMonth].filter(([, records]) => records > 0).sort(([a], [b]) => b - a);
     const total = months.reduce((sum, [, records]) => sum + records, 0);
 
-    const page: Found[] = [];
+    const listed: Found[] = [];
     let before = 0;
     for (const [month, records] of months) {
       if (before >= offset + limit) break;
@@ -163,10 +180,12 @@ export const createMoneyRows = (deps: {
           ...scan(ledger, question, currency, monthStart(month), monthStart(month + 1)),
           ...labelled.filter((entry) => entry.month === month),
         ].sort(newestFirst);
-        page.push(...found.slice(Math.max(0, offset - before), Math.max(0, offset + limit - before)));
+        listed.push(...found.slice(Math.max(0, offset - before), Math.max(0, offset + limit - before)));
       }
       before += records;
     }
-    return { rows: shown(ledger, page), total, capped: false };
+    return { rows: shown(ledger, listed), total, capped: false };
   };
+
+  return { page, restOfMonth };
 };
