@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Room } from '../lib/state/index.ts';
 import Activity from './activity/Activity.svelte';
 import Data from './data/Data.svelte';
+import People from './people/People.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
 import Timeline from './timeline/Timeline.svelte';
@@ -14,6 +15,7 @@ import Vault from './vault/Vault.svelte';
  */
 export const screens: Readonly<Partial<Record<Room, Component>>> = {
   timeline: Timeline,
+  people: People,
   data: Data,
   vault: Vault,
   search: Search,

@@ -95,11 +95,15 @@ const calendarOf = (state: Busy, year: number | undefined): Answer['calendar'] =
   return { events: days.reduce((sum, { events }) => sum + events, 0), days };
 };
 
-const topOf = ({ names }: Culture, year: number | undefined, limit: number) =>
+/** By time, or by how often; where the source has no times that is the same. */
+const topOf = (
+  { names }: Culture,
+  { year, limit, by }: { year: number | undefined; limit: number; by: 'seconds' | 'count' },
+) =>
   [...names]
     .map(([name, played]) => ({ name, count: totalIn(played.years, year), seconds: secondsIn(played, year) }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || b.seconds - a.seconds || a.name.localeCompare(b.name))
+    .sort((a, b) => b[by] - a[by] || b.count - a.count || b.seconds - a.seconds || a.name.localeCompare(b.name))
     .slice(0, limit);
 
 const barsOf = ({ all }: Culture, year: number | undefined) => {
@@ -160,12 +164,12 @@ export const createPeople = (deps: {
         listening: {
           plays: totalIn(byArtist.state.all.years, year),
           seconds: secondsIn(byArtist.state.all, year),
-          artists: topOf(byArtist.state, year, limit).map(({ name, count, seconds }) => ({
+          artists: topOf(byArtist.state, { year, limit, by: 'seconds' }).map(({ name, count, seconds }) => ({
             name,
             plays: count,
             seconds,
           })),
-          tracks: topOf(byTrack.state, year, limit).map(({ name, count, seconds }) => {
+          tracks: topOf(byTrack.state, { year, limit, by: 'seconds' }).map(({ name, count, seconds }) => {
             const [track = '', by = ''] = name.split('\n');
             return { name: track, by, plays: count, seconds };
           }),
@@ -175,7 +179,7 @@ export const createPeople = (deps: {
         watching: {
           views: totalIn(byTitle.state.all.years, year),
           seconds: secondsIn(byTitle.state.all, year),
-          titles: topOf(byTitle.state, year, limit).map(({ name, count, seconds }) => ({
+          titles: topOf(byTitle.state, { year, limit, by: 'count' }).map(({ name, count, seconds }) => ({
             name,
             views: count,
             seconds,

@@ -4,5 +4,5 @@ export { tellPresence } from './presence.ts';
 export { isExportable, isForgettable, isUnderWay } from './files.svelte.ts';
 export { Pages } from './pages.svelte.ts';
 export { createChosenRecord } from './chosen-record.svelte.ts';
-export { href, rooms, type Room } from './route.svelte.ts';
+export { href, hrefWhere, rooms, type Room } from './route.svelte.ts';
 export { createRecords, type Condition, type Filter, type Records } from './records.svelte.ts';

@@ -22,6 +22,7 @@ export class Route {
   #room = $state<Room>('vault');
   #dataset = $state<string | null>(null);
   #file = $state<string | null>(null);
+  #where = $state.raw<{ readonly field: string; readonly value: string } | null>(null);
 
   constructor(open: readonly Room[], home: Room) {
     this.#open = open;
@@ -34,7 +35,7 @@ export class Route {
     return this.#room;
   }
 
-  /** The dataset that is open in Data. */
+  /** What stands after the room: in Data the dataset that is open, elsewhere what the room says of itself (a year). */
   get dataset(): string | null {
     return this.#dataset;
   }
@@ -44,12 +45,20 @@ export class Route {
     return this.#file;
   }
 
+  /** Data: only records whose field has this value, to begin with. */
+  get where(): { readonly field: string; readonly value: string } | null {
+    return this.#where;
+  }
+
   #read(): void {
     const [path = '', query = ''] = location.hash.replace(/^#\//, '').split('?');
     const [room, dataset] = path.split('/');
     this.#room = this.#open.find((name) => name === room) ?? this.#home;
     this.#dataset = dataset === undefined || dataset === '' ? null : decodeURIComponent(dataset);
-    this.#file = new URLSearchParams(query).get('file');
+    const asked = new URLSearchParams(query);
+    this.#file = asked.get('file');
+    const [field, value] = [asked.get('field'), asked.get('value')];
+    this.#where = field === null || value === null ? null : { field, value };
   }
 }
 
@@ -59,3 +68,7 @@ export const createRoute = (open: readonly Room[], home: Room): Route => new Rou
 /** The address of a room, for links. */
 export const href = (room: Room, dataset?: string, file?: string | null): string =>
   `#/${room}${dataset === undefined ? '' : `/${encodeURIComponent(dataset)}`}${file ? `?${new URLSearchParams({ file })}` : ''}`;
+
+/** The address of the records of a dataset whose field has this value. */
+export const hrefWhere = (dataset: string, field: string, value: string): string =>
+  `${href('data', dataset)}?${new URLSearchParams({ field, value })}`;

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Said } from '../said.ts';
 import { activity, diary } from './activity.ts';
 import { data, record } from './data.ts';
+import { people } from './people.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
@@ -23,4 +24,5 @@ export const de: Said<typeof en> = {
   diary,
   settings,
   timeline,
+  people,
 };

@@ -1,5 +1,6 @@
 import { activity, diary } from './activity.ts';
 import { data, record } from './data.ts';
+import { people } from './people.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
@@ -24,4 +25,5 @@ export const en = {
   diary,
   settings,
   timeline,
+  people,
 } as const;
