@@ -98,6 +98,16 @@ export const commands = {
     },
     load: async () => (await import('./commands/money.ts')).money,
   },
+  people: {
+    ...none,
+    summary: 'who you talk with, what you hear, watch and search for',
+    options: {
+      year: { type: 'string', value: 'YYYY', about: 'of one year' },
+      person: { type: 'string', value: 'NAME', about: 'only messages with this person' },
+      limit: limit(50),
+    },
+    load: async () => (await import('./commands/people.ts')).people,
+  },
   export: {
     words: 'ID… | --all',
     least: 0,
