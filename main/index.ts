@@ -100,6 +100,7 @@ const start = async (): Promise<void> => {
         send: (command) => windows.command(command),
         lock: () => lock('wish'),
         platform: process.platform,
+        locale: app.getLocale(),
         isPackaged: app.isPackaged,
       }),
     ),

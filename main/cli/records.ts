@@ -1,6 +1,6 @@
 import type { FieldValue, RecordView } from '../../preload/contract/index.ts';
 
-export type FlatRecord = Record<string, FieldValue | RecordView['source']>;
+export type FlatRecord = Record<string, FieldValue | RecordView['source'] | RecordView['labels']>;
 
 /**
  * A record as a script reads it: its fields at the top, and what Holdfast knows about it under names with an underscore.
@@ -10,6 +10,9 @@ export const flatten = (record: RecordView): FlatRecord => ({
   _id: record.id,
   _dataset: record.dataset,
   _source: record.source,
+  ...(record.labels && { _labels: record.labels }),
+  ...(record.alsoTold !== undefined && { _alsoTold: record.alsoTold }),
+  ...(record.steppedBackBehind !== undefined && { _steppedBackBehind: record.steppedBackBehind }),
   ...record.values,
 });
 

@@ -162,6 +162,7 @@ export const createDatasets = (deps: { db: Database }): Datasets => {
             label: schema.label,
             records: countOf(dataset),
             fields: [...schema.fields],
+            identity: schema.identity === 'all' ? schema.fields.map(({ name }) => name) : [...schema.identity],
             ...(schema.timeField === undefined ? {} : { timeField: schema.timeField }),
             ...(span?.first === null || span === undefined ? {} : { from: iso(span.first) }),
             ...(span?.last === null || span === undefined ? {} : { to: iso(span.last) }),

@@ -8,7 +8,19 @@ export interface DropResult {
 }
 
 /** Screens that the menu or a holdfast:// link may ask for. */
-export const screens = ['vault', 'data', 'search', 'activity', 'settings'] as const;
+export const screens = [
+  'today',
+  'timeline',
+  'money',
+  'places',
+  'body',
+  'people',
+  'data',
+  'vault',
+  'search',
+  'activity',
+  'settings',
+] as const;
 /** What the menu asks of the main window. Locking is not among them: the shell does it, whatever state a page is in. */
 export type MenuCommand = (typeof screens)[number] | 'add-files' | 'add-folder';
 

@@ -26,6 +26,8 @@ export const datasetView = z.object({
   label: z.string(),
   records: z.number().int(),
   fields: z.array(field),
+  /** The fields that make two records one. */
+  identity: z.array(z.string()),
   /** Name of the field whose time orders the records, when there is one. */
   timeField: z.string().optional(),
   /** First and last moment, ISO 8601. */

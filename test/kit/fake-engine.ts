@@ -126,7 +126,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
           { name: 'text', type: 'text' as const },
           { name: 'count', type: 'integer' as const },
         ];
-        return [{ name: 'transactions', label: 'Transactions', records: records.length, fields }];
+        return [{ name: 'transactions', label: 'Transactions', records: records.length, fields, identity: ['date', 'amount', 'text'] }];
       },
       query: ({ where, offset, limit }) => {
         open();

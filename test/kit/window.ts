@@ -21,8 +21,9 @@ const types: Readonly<Record<string, string>> = {
 
 /** As strict as the hosts serve the pages, Trusted Types included. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src blob:; " +
+  "worker-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html holdfast-pdf-worker";
 
 /** The files are read once: another build may be under way. */
 const readPages = async (): Promise<Map<string, Buffer>> => {

@@ -94,6 +94,7 @@ export const createApp = ({ version, isPackaged, closeWindows }: AppOptions) => 
     whenReady: () => ready,
     isReady: () => state.ready,
     getVersion: () => version,
+    getLocale: () => 'en-GB',
     setName: (name: string) => void (state.name = name),
     getName: () => state.name,
     setPath: (name: string, path: string) => void paths.set(name, path),
