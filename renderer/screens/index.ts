@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Room } from '../lib/state/index.ts';
 import Activity from './activity/Activity.svelte';
+import Body from './body/Body.svelte';
 import Data from './data/Data.svelte';
 import People from './people/People.svelte';
 import Search from './search/Search.svelte';
@@ -16,6 +17,7 @@ import Vault from './vault/Vault.svelte';
 export const screens: Readonly<Partial<Record<Room, Component>>> = {
   timeline: Timeline,
   people: People,
+  body: Body,
   data: Data,
   vault: Vault,
   search: Search,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Said } from '../said.ts';
 import { activity, diary } from './activity.ts';
+import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
 import { search } from './search.ts';
@@ -24,5 +25,6 @@ export const de: Said<typeof en> = {
   diary,
   settings,
   timeline,
+  body,
   people,
 };

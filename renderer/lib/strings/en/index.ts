@@ -1,4 +1,5 @@
 import { activity, diary } from './activity.ts';
+import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
 import { search } from './search.ts';
@@ -25,5 +26,6 @@ export const en = {
   diary,
   settings,
   timeline,
+  body,
   people,
 } as const;
