@@ -4,6 +4,7 @@ import Activity from './activity/Activity.svelte';
 import Body from './body/Body.svelte';
 import Data from './data/Data.svelte';
 import People from './people/People.svelte';
+import Money from './money/Money.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
 import Timeline from './timeline/Timeline.svelte';
@@ -16,6 +17,7 @@ import Vault from './vault/Vault.svelte';
  */
 export const screens: Readonly<Partial<Record<Room, Component>>> = {
   timeline: Timeline,
+  money: Money,
   people: People,
   body: Body,
   data: Data,

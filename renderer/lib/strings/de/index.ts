@@ -4,11 +4,12 @@ import { activity, diary } from './activity.ts';
 import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
+import { money } from './money.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
-import { vault } from './vault.ts';
+import { preview, vault } from './vault.ts';
 
 /** What `en/` says, in German. */
 export const de: Said<typeof en> = {
@@ -18,6 +19,7 @@ export const de: Said<typeof en> = {
   drop,
   shared,
   vault,
+  preview,
   data,
   record,
   search,
@@ -25,6 +27,7 @@ export const de: Said<typeof en> = {
   diary,
   settings,
   timeline,
+  money,
   body,
   people,
 };

@@ -2,11 +2,12 @@ import { activity, diary } from './activity.ts';
 import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
+import { money } from './money.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
-import { vault } from './vault.ts';
+import { preview, vault } from './vault.ts';
 
 /**
  * Everything the main window says, a file a topic. A new topic: a file here, one in `de/`, and a line in both indexes.
@@ -19,6 +20,7 @@ export const en = {
   drop,
   shared,
   vault,
+  preview,
   data,
   record,
   search,
@@ -26,6 +28,7 @@ export const en = {
   diary,
   settings,
   timeline,
+  money,
   body,
   people,
 } as const;
