@@ -72,6 +72,34 @@ const oddTexts = [
 ] as const;
 const nests = ['[', '{"a":', '<a>', '(', 'BEGIN:VEVENT\r\n', '"', '<!--', '{', '<<'] as const;
 
+const runs = [
+  'x',
+  ' ',
+  '0',
+  ',',
+  '\\"',
+  'é',
+  '.',
+  '-',
+  'a ',
+  '1 ',
+  '_',
+  '(',
+  '\t',
+  "'",
+  '/',
+  ':',
+  '=',
+  '&',
+  '<',
+  '>',
+  '\n',
+  '\r\n',
+  'a:',
+  '1,',
+  '[]',
+] as const;
+
 /** What is done to a file. Each says in one word what it does. */
 const mutations: Readonly<Record<string, (bytes: Buffer, dice: Dice, other: Original) => Buffer>> = {
   flipped: (bytes, dice) => {
@@ -139,12 +167,9 @@ const mutations: Readonly<Record<string, (bytes: Buffer, dice: Dice, other: Orig
   },
   nested: (bytes, dice) =>
     inserted(bytes, place(bytes, dice), Buffer.from(dice.pick(nests).repeat(dice.pick([50, 500, 20_000])))),
+  // What matches a long run in two ways takes the square of its length.
   lengthened: (bytes, dice) =>
-    inserted(
-      bytes,
-      place(bytes, dice),
-      Buffer.from(dice.pick(['x', ' ', '0', ',', '\\"', 'é']).repeat(dice.pick([5000, 300_000]))),
-    ),
+    inserted(bytes, place(bytes, dice), Buffer.from(dice.pick(runs).repeat(dice.pick([5000, 300_000])))),
   unlined: (bytes) => Buffer.from(bytes.toString('latin1').replace(/[\r\n]+/g, ' '), 'latin1'),
 };
 const names = Object.keys(mutations) as [string, ...string[]];
@@ -156,8 +181,11 @@ export interface Mutants {
   at(run: number): Mutant;
 }
 
-/** @param seed what `at` depends on beside the number; the fixtures and samples themselves do, too */
-export const createMutants = (seed: number): Mutants => {
+/**
+ * @param seed what `at` depends on beside the number; the fixtures and samples themselves do, too
+ * @param only one of the mutations, for looking into it
+ */
+export const createMutants = (seed: number, only?: string): Mutants => {
   const fixtures = originalsBelow(join(import.meta.dirname, '../fixtures/importers'), '');
   const samples = sample('exports');
   const all = [...fixtures, ...(samples === null ? [] : originalsBelow(samples, 'samples/'))];
@@ -184,7 +212,7 @@ export const createMutants = (seed: number): Mutants => {
       const done: string[] = [];
       for (let count = 1 + dice.below(3); count > 0; count -= 1) {
         const other = others[dice.below(others.length)] ?? original;
-        const name = dice.pick(names);
+        const name = only ?? dice.pick(names);
         bytes = (mutations[name]?.(bytes, dice, other) ?? bytes).subarray(0, MAX_MUTANT_BYTES);
         done.push(name === 'spliced' || name === 'grafted' ? `${name} with ${other.path}` : name);
       }

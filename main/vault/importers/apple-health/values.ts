@@ -23,7 +23,7 @@ export const readTime = (text: string | undefined): string | null => {
 
 /** A finite number, or null; with a decimal comma, as some apps write into Health, too. */
 export const readNumber = (text: string | undefined): number | null => {
-  if (text === undefined || !/^\s*[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?\s*$/i.test(text)) return null;
+  if (text === undefined || !/^\s*[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?\s*$/i.test(text)) return null;
   const number = Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : null;
 };

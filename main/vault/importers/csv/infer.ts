@@ -35,7 +35,7 @@ export const isNothing = (cell: string): boolean => cell.length <= 4 && nothing.
 const integer = /^-?(?:0|[1-9]\d{0,14})$/;
 const digits = /^\d+$/;
 const grouped = /^[-+]?\d[\d.,'’ \u00a0\u202f]*$/;
-const floating = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const floating = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 /** Names of columns whose digits are no quantity. */
 const idName =
   /(?:^|[\s_-])(?:id|ids|uid|guid|uuid|iban|bic|zip|postcode|postal code|plz|phone|tel|telephone|mobile|isbn|ean|imei)$/i;

@@ -132,7 +132,7 @@ export const cellTime = (cell: string | null, order: DayOrder = 'day-first', zon
 export const cellNumber = (cell: string | null): number | null => {
   if (cell === null) return null;
   const text = cell.replace(/[\s,\u00a0\u202f](?=\d{3}(?:\D|$))/g, '');
-  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const value = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
   return Number.isFinite(value) ? value : null;
 };
 

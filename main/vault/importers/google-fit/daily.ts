@@ -31,8 +31,8 @@ export const isDailyTable = (text: string): boolean => {
 
 /** "Average heart rate (bpm)" → what and in which unit. */
 const columnOf = (cell: string): { kind: string; unit: string | null; isSteps: boolean } => {
-  const found = /^(.*?)\s*(?:\(([^()]*)\))?$/su.exec(cell);
-  const name = found?.[1] ?? cell;
+  const found = /^(.*?)\s*(?:\(([^()]*)\))?$/su.exec(cell.slice(0, 200));
+  const name = found?.[1] ?? '';
   return {
     kind: name
       .toLowerCase()

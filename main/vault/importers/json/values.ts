@@ -22,7 +22,9 @@ export const idOf = (value: Member): string | null => (typeof value === 'number'
 /** A finite number, also where the export writes it as text. */
 export const numberOf = (value: Member): number | null => {
   const number =
-    typeof value === 'string' && /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(value) ? Number(value) : value;
+    typeof value === 'string' && /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(value)
+      ? Number(value)
+      : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 };
 

@@ -1,6 +1,9 @@
 /** The mark between whole and fraction. */
 export type DecimalMark = '.' | ',';
 
+/** A longer text is no number that is grouped or has a currency; to look for one in it would take long. */
+const MAX_LENGTH = 64;
+
 const ZERO = 48;
 const NINE = 57;
 const MINUS = 45;
@@ -63,7 +66,7 @@ const money =
 
 /** A number with a currency, brackets, trailing sign or debit mark beside it. */
 export const parseMoney = (text: string, mark: DecimalMark): Money | undefined => {
-  if (text.length > 64) return undefined;
+  if (text.length > MAX_LENGTH) return undefined;
   const found = money.exec(text.replace(spaces, ''));
   if (found === null) return undefined;
   const [
@@ -104,6 +107,7 @@ const canonical = (digits: string, mark: DecimalMark): string | undefined => {
 
 /** What one value says about the mark: undefined when it could be read either way ("1.234", "12"). */
 const markOf = (text: string): DecimalMark | undefined => {
+  if (text.length > MAX_LENGTH) return undefined;
   const point = text.lastIndexOf('.');
   const comma = text.lastIndexOf(',');
   if (point < 0 && comma < 0) return undefined;

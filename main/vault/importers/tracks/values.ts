@@ -16,7 +16,8 @@ export const momentOf = (text: string | null | undefined): string | null => {
 
 /** A finite number, or null. */
 export const numberOf = (text: string | null | undefined): number | null => {
-  if (text === null || text === undefined || !/^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(text)) return null;
+  if (text === null || text === undefined || !/^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(text))
+    return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 };
