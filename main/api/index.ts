@@ -11,6 +11,7 @@ import { peopleCalls } from './people-calls.ts';
 import { previewCalls } from './preview-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { timelineCalls } from './timeline-calls.ts';
+import { todayCalls } from './today-calls.ts';
 import type { Door } from './types.ts';
 import { vaultCalls } from './vault-calls.ts';
 
@@ -32,6 +33,7 @@ export const createApi = (deps: {
     ...moneyCalls(deps.door),
     ...peopleCalls(deps.door),
     ...timelineCalls(deps.door),
+    ...todayCalls(deps.door),
   }),
   consent: withDiskFaults(consentCalls(deps)),
 });

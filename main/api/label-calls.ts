@@ -1,12 +1,16 @@
 import type { AppCalls, Handlers } from '../../preload/contract/index.ts';
 import type { Door } from './types.ts';
 
-type Topic = 'label' | 'sameAs' | 'setApart';
+type Topic = 'label' | 'records' | 'sameAs' | 'setApart';
 
 export const labelCalls = (door: Door): Pick<Handlers<AppCalls>, Topic> => ({
   label: ({ changes }) => {
     const { vault, permit } = door.session();
     return { before: vault.labels.change(permit, changes) };
+  },
+  records: ({ ids }) => {
+    const { vault, permit } = door.session();
+    return { records: vault.query.byIds(permit, ids) };
   },
   sameAs: ({ record }) => {
     const { vault, permit } = door.session();

@@ -18,6 +18,7 @@ import { createMoney, type Money } from './overviews/money.ts';
 import { createBody, type Body } from './overviews/body.ts';
 import { createPeople, type People } from './overviews/people.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
+import { createToday, type Today } from './overviews/today.ts';
 import { createPreview, type Preview } from './preview.ts';
 import { createQuery, type Query } from './query.ts';
 import { createReading } from './reading.ts';
@@ -44,6 +45,7 @@ export interface Vault {
   readonly body: Body;
   readonly people: People;
   readonly timeline: Timeline;
+  readonly today: Today;
   readonly settings: SettingsStore;
   readonly export: Export;
   readonly forget: Pick<Forget, 'hide' | 'restore'>;
@@ -175,16 +177,46 @@ export const createVault = (deps: {
     }
   };
   const intake = createIntake({ db, files, storing, announce, onStored });
+  const { timeZone } = deps;
+  const body = createBody({ db, datasets, digests, counted, permits, timeZone });
+  const money = createMoney({
+    db,
+    datasets,
+    digests,
+    counted,
+    rows,
+    matches,
+    permits,
+    clock,
+    changed: announce.changed,
+  });
+  const timeline = createTimeline({ db, datasets, digests, counted, rows, permits, timeZone });
 
   return {
     files,
     query,
     preview,
     search,
-    body: createBody({ db, datasets, digests, counted, permits, timeZone: deps.timeZone }),
+    body,
     people: createPeople({ digests, permits, settings, changed: announce.changed }),
-    money: createMoney({ db, datasets, digests, counted, rows, matches, permits, clock, changed: announce.changed }),
-    timeline: createTimeline({ db, datasets, digests, counted, rows, permits, timeZone: deps.timeZone }),
+    money,
+    timeline,
+    today: createToday({
+      db,
+      files,
+      datasets,
+      digests,
+      counted,
+      rows,
+      settings,
+      timeline,
+      money,
+      body,
+      permits,
+      clock,
+      timeZone,
+      changed: announce.changed,
+    }),
     labels,
     matches,
     settings,

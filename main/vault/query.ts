@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts';
 import type { Permit, PermitMint } from '../core/permit.ts';
 import { createStatements, type Database } from '../store/vault/index.ts';
 import type { Counted } from './counted.ts';
-import type { Dataset, Datasets } from './datasets.ts';
+import { datasetOf, type Dataset, type Datasets } from './datasets.ts';
 import type { Rows, StoredRow } from './rows.ts';
 import { orderExpression } from './values.ts';
 
@@ -13,6 +13,8 @@ export interface Query {
   datasets(permit: Permit): DatasetView[];
   /** Faults `not-found` (dataset), `bad-argument` (field). */
   records(permit: Permit, question: Parsed<AppCalls, 'query'>): { records: RecordView[]; total: number };
+  /** In the order of the ids; those that are gone, hidden or no ids at all are left out. */
+  byIds(permit: Permit, ids: readonly string[]): RecordView[];
 }
 
 type Clause = { sql: string; values: (string | number)[] };
@@ -109,6 +111,19 @@ export const createQuery = (deps: {
         `SELECT * FROM ${dataset.table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
       ).all(...values, question.limit, question.offset);
       return { records: rows.view(dataset, found), total };
+    },
+    byIds: (permit, ids) => {
+      permits.check(permit);
+      return ids.flatMap((text) => {
+        const id = Number(text);
+        const dataset = Number.isSafeInteger(id) ? datasets.byNo(datasetOf(id)) : undefined;
+        if (dataset === undefined) return [];
+        const counts = counted.clause(dataset, { steppedBack: true });
+        const found = statement<[number], StoredRow>(
+          `SELECT * FROM ${dataset.table} WHERE id = ? ${counts === '' ? '' : `AND ${counts}`}`,
+        ).all(id);
+        return rows.view(dataset, found);
+      });
     },
   };
 };

@@ -5,6 +5,7 @@ import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
 import { previewCalls } from './calls/preview.ts';
 import { timelineCalls } from './calls/timeline.ts';
+import { todayCalls } from './calls/today.ts';
 import {
   damage,
   datasetView,
@@ -98,6 +99,7 @@ export const appCalls = {
   ...peopleCalls,
   ...previewCalls,
   ...timelineCalls,
+  ...todayCalls,
 } as const;
 
 /** What only the consent page may do. Each widening call takes the passphrase again. */

@@ -6,7 +6,8 @@ import type { SettingsStore } from '../settings.ts';
 import { posted, searched, type ByService } from './people/by-service.ts';
 import { busy, type Busy } from './people/busy.ts';
 import { artists, secondsIn, titles, tracks, type Culture } from './people/culture.ts';
-import { ownerNames, talk, type Said, type Talk } from './people/talk.ts';
+import { attributed } from './people/persons.ts';
+import { ownerNames, talk, type Talk } from './people/talk.ts';
 import { addBars, addWeek, dayOf, inOrder, totalIn } from './people/when.ts';
 
 type Question = Parsed<AppCalls, 'people'>;
@@ -22,6 +23,10 @@ export interface People {
 const namesFact = 'owner-names';
 const chosenNames = z.array(z.string()).nullable().catch(null);
 
+/** What the owner said of their names; null while they are to be found out. */
+export const chosenOwner = (settings: Pick<SettingsStore, 'fact'>): string[] | null =>
+  chosenNames.parse(settings.fact(namesFact) ?? null);
+
 const DAY_MS = 86_400_000;
 const emptyWeek = (): number[] => new Array<number>(168).fill(0);
 
@@ -31,42 +36,27 @@ const messagesOf = (
   chosen: readonly string[] | null,
 ): Answer['messages'] => {
   const owner = chosen === null ? ownerNames(state) : new Set(chosen);
-  const isOwner = ({ sender, isOwner: told }: Said): boolean => told || owner.has(sender);
-  const conversations = new Map<string, Said[]>();
-  for (const said of state.values()) {
-    const all = conversations.get(said.conversation) ?? [];
-    conversations.set(said.conversation, all);
-    all.push(said);
-  }
   const persons = new Map<string, { theirs: number; yours: number; lastMs: number }>();
   const week = emptyWeek();
   const bars = new Map<string, number>();
   let total = 0;
   let yours = 0;
-  for (const all of conversations.values()) {
-    const others = all.filter((said) => !isOwner(said));
-    const names = new Set(others.map(({ sender }) => sender));
-    // What the owner writes is written to somebody only where there is one other.
-    const [only] = names.size === 1 ? names : [];
-    for (const said of all) {
-      const count = totalIn(said.years, year);
-      if (count === 0) continue;
-      const mine = isOwner(said);
-      const name = mine ? only : said.sender;
-      if (name !== undefined) {
-        const one = persons.get(name) ?? { theirs: 0, yours: 0, lastMs: 0 };
-        persons.set(name, {
-          theirs: one.theirs + (mine ? 0 : count),
-          yours: one.yours + (mine ? count : 0),
-          lastMs: Math.max(one.lastMs, said.lastMs),
-        });
-      }
-      if (person !== undefined && name !== person) continue;
-      total += count;
-      if (mine) yours += count;
-      addWeek(week, said.years, year);
-      addBars(bars, said.years, year);
+  for (const { person: name, mine, said } of attributed(state, owner)) {
+    const count = totalIn(said.years, year);
+    if (count === 0) continue;
+    if (name !== undefined) {
+      const one = persons.get(name) ?? { theirs: 0, yours: 0, lastMs: 0 };
+      persons.set(name, {
+        theirs: one.theirs + (mine ? 0 : count),
+        yours: one.yours + (mine ? count : 0),
+        lastMs: Math.max(one.lastMs, said.lastMs),
+      });
     }
+    if (person !== undefined && name !== person) continue;
+    total += count;
+    if (mine) yours += count;
+    addWeek(week, said.years, year);
+    addBars(bars, said.years, year);
   }
   return {
     total,
@@ -138,7 +128,7 @@ export const createPeople = (deps: {
   changed: () => void;
 }): People => {
   const { digests, permits, settings } = deps;
-  const chosen = (): string[] | null => chosenNames.parse(settings.fact(namesFact) ?? null);
+  const chosen = (): string[] | null => chosenOwner(settings);
 
   return {
     overview: (permit, question) => {

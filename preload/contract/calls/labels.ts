@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValue, labels } from '../data.ts';
+import { fieldValue, labels, recordView } from '../data.ts';
 
 const record = z.string().min(1).max(20);
 
@@ -36,6 +36,11 @@ export const labelCalls = {
         }),
       ),
     }),
+  },
+  /** Records by their ids, in that order; those that are gone are left out. */
+  records: {
+    input: z.object({ ids: z.array(record).min(1).max(100) }),
+    output: z.object({ records: z.array(recordView) }),
   },
   /** The other records that tell the same as this one, stepped back behind it. */
   sameAs: { input: z.object({ record }), output: z.object({ records: z.array(record) }) },
