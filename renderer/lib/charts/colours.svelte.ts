@@ -33,6 +33,8 @@ export type Tokens = Readonly<Record<Token, string>>;
 const readTokens = (): Tokens => {
   const probe = document.createElement('span');
   probe.hidden = true;
+  // In forced colours every text is the system's ink, whichever colour it was given.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   const tokens = Object.fromEntries(
     names.map((name) => {
