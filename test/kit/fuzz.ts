@@ -15,7 +15,7 @@ import { idleSignal, openEngine } from './vault.ts';
 /** Any one of these files is small; a reader that has not ended by then hangs. */
 const RUN_MS = 10_000;
 /** What the process may grow by beside the worker's heap: blocks, originals and the libraries that are loaded on the way. */
-const GROWTH_BYTES = 700 * 2 ** 20;
+const GROWTH_BYTES = 1200 * 2 ** 20;
 
 /** Names of errors that nobody throws on purpose. */
 const slip = /^(?:\w*Error|unknown)$/;

@@ -33,7 +33,10 @@ const recognise = (name: string, { text }: Head): number => {
 
 /** What stands under a letter on lines of its own. */
 const valuesOf = (sample: string, letter: string): string[] =>
-  Array.from(sample.matchAll(new RegExp(`^\\s*${letter}([-+\\s]*\\d[^\\r\\n]*)$`, 'gm')), (found) => found[1] ?? '');
+  Array.from(
+    sample.matchAll(new RegExp(`^[ \\t]{0,20}${letter}([-+ \\t]{0,20}\\d[^\\r\\n]*)$`, 'gm')),
+    (found) => found[1] ?? '',
+  );
 
 const read = async (source: Source, out: Output): Promise<void> => {
   const pieces = decodeText(source.stream());
