@@ -35,6 +35,15 @@ export const commands = {
     options: { limit: limit(500) },
     load: async () => (await import('./commands/look.ts')).files,
   },
+  file: {
+    words: 'ID',
+    least: 1,
+    most: 1,
+    summary: 'show what is known of one file: what it holds, where its records went',
+    about: 'The original itself comes by "export".',
+    options: { limit: limit(100) },
+    load: async () => (await import('./commands/file.ts')).file,
+  },
   datasets: {
     ...none,
     summary: 'list the datasets, their fields and how many records they have',

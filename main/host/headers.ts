@@ -1,13 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import type { Side } from './sessions.ts';
 
-/** What a page may load and reach: its own files and its own socket, nothing else, no WebRTC, in no frame. */
-const policyOf = (host: string): string =>
+/**
+ * What a page may load and reach: its own files and its own socket, nothing else, no WebRTC, in no frame. The main window
+ * plays sounds and films out of its own memory and takes PDFs apart in a worker of its own; the consent page does neither.
+ */
+const policyOf = (side: Side, host: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
+    `media-src ${side === 'app' ? 'blob:' : "'none'"}`,
+    `worker-src ${side === 'app' ? "'self'" : "'none'"}`,
     `connect-src 'self' ws://${host}`,
     "frame-ancestors 'none'",
     "frame-src 'none'",
@@ -51,8 +57,8 @@ const closedFeatures = [
 const permissionsPolicy = closedFeatures.map((feature) => `${feature}=()`).join(', ');
 
 /** Set on every response, refusals included. `host` is the name and port of the page's own origin. */
-export const harden = (response: ServerResponse, host: string): void => {
-  response.setHeader('content-security-policy', policyOf(host));
+export const harden = (response: ServerResponse, side: Side, host: string): void => {
+  response.setHeader('content-security-policy', policyOf(side, host));
   response.setHeader('cache-control', 'no-store');
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-resource-policy', 'same-origin');

@@ -135,7 +135,8 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
 
   const server = createServer({ maxHeaderSize: maxHeaderBytes, requestTimeout: 0 }, (request, response) => {
     const side = sideOf(request, origins);
-    harden(response, side === null ? origins.host.app : origins.host[side]);
+    // A misdirected request gets the stricter policy.
+    harden(response, side ?? 'consent', origins.host[side ?? 'consent']);
     if (side === null) return refuse(response, { status: 421, reason: 'not a name of this host' });
     const refusal = checkSource(request, origins.origin[side]);
     if (refusal) return refuse(response, refusal);

@@ -27,24 +27,28 @@ export const pages: Readonly<Record<Side, Page>> = {
 
 /**
  * What a page may load and do (CSP level 3). Nothing but its own origin, no frames, no forms; strings become script
- * nowhere (Trusted Types; the one policy is Svelte's, for its own templates). Style *attributes* are allowed, for
- * virtualised rows: they can fetch nothing.
+ * nowhere (Trusted Types; Svelte's policy is for its own templates). Style *attributes* are allowed, for virtualised rows:
+ * they can fetch nothing. The main window plays sounds and films out of its own memory and takes PDFs apart in a worker of
+ * its own (with a policy for that one address); the consent page does neither.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
-].join('; ');
+const policyOf = (side: Side): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    `media-src ${side === 'app' ? 'blob:' : "'none'"}`,
+    `worker-src ${side === 'app' ? "'self'" : "'none'"}`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types svelte-trusted-html${side === 'app' ? ' holdfast-pdf-worker' : ''}`,
+  ].join('; ');
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -56,9 +60,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** The policy stands on the response itself: `onHeadersReceived` need not see custom schemes. */
-const headersFor = (mediaType: string): Record<string, string> => ({
+const headersFor = (side: Side, mediaType: string): Record<string, string> => ({
   'content-type': mediaType,
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': policyOf(side),
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
@@ -67,7 +71,8 @@ const headersFor = (mediaType: string): Record<string, string> => ({
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
 });
 
-const refuse = (status: number): Response => new Response(null, { status, headers: headersFor('text/plain') });
+const refuse = (side: Side, status: number): Response =>
+  new Response(null, { status, headers: headersFor(side, 'text/plain') });
 
 /** The file that `url` names for this page, relative to the renderer's folder; undefined when it may not have it. */
 const fileFor = ({ origin, document }: Page, url: string): string | undefined => {
@@ -85,14 +90,16 @@ const fileFor = ({ origin, document }: Page, url: string): string | undefined =>
 export const createPageServer =
   (rendererDir: string, of: Page) =>
   async (request: { method: string; url: string }): Promise<Response> => {
-    if (request.method !== 'GET') return refuse(405);
+    if (request.method !== 'GET') return refuse(of.side, 405);
     const file = fileFor(of, request.url);
     const mediaType = file === undefined ? undefined : mediaTypes[extname(file)];
-    if (file === undefined || mediaType === undefined) return refuse(404);
+    if (file === undefined || mediaType === undefined) return refuse(of.side, 404);
     try {
-      return new Response(new Uint8Array(await readFile(join(rendererDir, file))), { headers: headersFor(mediaType) });
+      return new Response(new Uint8Array(await readFile(join(rendererDir, file))), {
+        headers: headersFor(of.side, mediaType),
+      });
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return refuse(404);
+      if (systemCode(error) === 'ENOENT') return refuse(of.side, 404);
       throw error;
     }
   };

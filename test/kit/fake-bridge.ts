@@ -12,6 +12,8 @@ import type {
   Settings,
   VaultState,
 } from '../../preload/contract/index.ts';
+import { fakePreviews } from './fake-previews.ts';
+import { fakeBody } from './fake-body.ts';
 import { datasetsOf, diaryAt, filesAt, recordAt } from './fake-vault.ts';
 
 /**
@@ -128,6 +130,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
   const sheet = { recoveryPhrase: phrase, drill: [3, 9, 14, 22] };
 
   const calls: FakeEngine['calls'] = {
+    ...fakePreviews,
     status: view,
     lock: () => become('locked'),
     files: ({ limit, before }) => {
@@ -193,6 +196,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
       };
       return settings;
     },
+    ...fakeBody(wanted === 'none'),
     propose: (proposal) => {
       pending = proposal;
     },

@@ -135,6 +135,13 @@ describe('reading', () => {
 });
 
 describe('every answer, refusals included', () => {
+  test('only the main window plays sounds out of its memory and has a worker; neither fetches one', async () => {
+    const policyFor = async (side: 'app' | 'consent'): Promise<string[]> =>
+      String((await host.ask({ side })).headers['content-security-policy']).split('; ');
+    expect(await policyFor('app')).toEqual(expect.arrayContaining(['media-src blob:', "worker-src 'self'"]));
+    expect(await policyFor('consent')).toEqual(expect.arrayContaining(["media-src 'none'", "worker-src 'none'"]));
+  });
+
   test.each(['/', '/nothing', '/assets/app.js'])(
     '%s is kept nowhere and may load nothing from outside',
     async (path) => {

@@ -37,6 +37,21 @@ describe('what the two schemes serve', () => {
     }
   });
 
+  test('only the main window plays sounds out of its memory and has a worker; neither fetches one', async () => {
+    const policyFor = async (side: 'app' | 'consent', url: string): Promise<string[]> =>
+      String((await get(side, url)).headers.get('content-security-policy')).split('; ');
+    expect(await policyFor('app', 'holdfast-app://app/')).toEqual(
+      expect.arrayContaining([
+        'media-src blob:',
+        "worker-src 'self'",
+        'trusted-types svelte-trusted-html holdfast-pdf-worker',
+      ]),
+    );
+    expect(await policyFor('consent', 'holdfast-consent://consent/')).toEqual(
+      expect.arrayContaining(["media-src 'none'", "worker-src 'none'", 'trusted-types svelte-trusted-html']),
+    );
+  });
+
   test('neither page can show the other, as a document it could talk to', async () => {
     expect((await get('app', 'holdfast-app://app/consent.html')).status).toBe(404);
     expect((await get('consent', 'holdfast-consent://consent/index.html')).status).toBe(404);

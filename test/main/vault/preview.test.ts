@@ -111,7 +111,7 @@ describe('a preview', () => {
 
   test('hands out nothing of what no page draws', async () => {
     const { drop, look } = shared;
-    const heic = await look(await drop('holiday.heic', heicOf({}, { width: 4, height: 3 })));
+    const heic = await look(await drop('holiday.heic', heicOf({ width: 4, height: 3 })));
     expect([heic.kind, heic.mediaType, heic.bytes.length]).toEqual(['none', 'image/heic', 0]);
     const program = await look(await drop('program', Buffer.from(`\x7fELF${'\0'.repeat(200)}`, 'latin1')));
     expect([program.kind, program.bytes.length]).toEqual(['none', 0]);

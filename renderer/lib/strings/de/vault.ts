@@ -87,7 +87,59 @@ export const vault: Said<typeof english.vault> = {
     file.records > 0 ? `${file.name}: ${records(file.records)}` : `${file.name}: ${fileStates[file.status]}`,
   endedMany: (fileCount) => `${files(fileCount)} fertig`,
   alreadyHere: 'Derselbe Inhalt war schon im Tresor. Er wird nur einmal aufbewahrt.',
+  look: 'Ansehen',
+  exportOne: 'Exportieren …',
+  went: 'Wohin ihre Datensätze gingen',
+  unverified:
+    'Nicht überprüft: Niemand hat veröffentlicht, wie diese Dateien aufgebaut sind, also liest Holdfast sie nach ihrem Aussehen. Vergleiche ein paar Datensätze mit dem Original, bevor du dich auf sie verlässt.',
   drill:
     'Deine Wiederherstellungswörter sind noch nicht überprüft. Ohne sie ist der Tresor verloren, wenn du die Passphrase vergisst.',
   drillAction: 'Jetzt überprüfen',
+};
+
+export const preview: Said<typeof english.preview> = {
+  back: 'Alle Einträge',
+  previous: 'Vorige Datei',
+  next: 'Nächste Datei',
+  place: (index, fileCount) => `${count(index)} von ${count(fileCount)}`,
+  kinds: {
+    text: 'Text',
+    mail: 'E-Mail, als Text',
+    image: 'Bild',
+    pdf: 'PDF',
+    audio: 'Ton',
+    video: 'Film',
+    archive: 'Archiv',
+    none: 'Keine Vorschau',
+  },
+  undrawn: 'Diese Art von Datei kann Holdfast nicht zeichnen, oder nur außerhalb öffnen.',
+  large: 'Das ist größer als die 64 MB, die ein Fenster im Speicher hält.',
+  broken:
+    'Das lässt sich nicht zeichnen: Es ist beschädigt, geschützt oder in einer Form, die dieses Fenster nicht kennt.',
+  exportAbout: 'Exportiere es, um es mit einem anderen Programm zu öffnen.',
+  exportIt: 'Exportieren …',
+  shown: (shown, whole) => `${size(shown)} von ${size(whole)} sind zu sehen.`,
+  more: 'Mehr zeigen',
+  entries: (total, capped) =>
+    capped ? `Mehr als ${counted(total, 'Eintrag', 'Einträge')}` : counted(total, 'Eintrag', 'Einträge'),
+  moreEntries: (left) => `Mehr zeigen (noch ${count(left)})`,
+  refusedEntry: 'Mit einem Passwort verschlossen oder auf eine Art gepackt, die nicht gelesen wird',
+  pdf: {
+    previous: 'Vorige Seite',
+    next: 'Nächste Seite',
+    page: (page, pages) => `Seite ${count(page)} von ${count(pages)}`,
+    picture: (name, page, pages) => `${name}, Seite ${count(page)} von ${count(pages)}`,
+    asText: 'Als Text',
+    noText: 'Auf dieser Seite stehen keine Wörter: Sie ist ein Bild.',
+  },
+  mail: {
+    label: (mails) => counted(mails, 'E-Mail', 'E-Mails'),
+    sender: 'Von',
+    recipients: 'An',
+    time: 'Gesendet',
+    attachments: 'Anhänge',
+    noSubject: 'Kein Betreff',
+    none: 'In dieser Datei ist keine E-Mail lesbar.',
+    more: (mails) => `Die ersten ${count(mails)} sind zu sehen. Alle stehen in Daten und Suche.`,
+  },
 };
