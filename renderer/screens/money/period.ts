@@ -40,6 +40,17 @@ export const moved = (period: Period, by: number): Period => {
   return period;
 };
 
+/** "29 Dec", or with its year, of "2025-12-29"; anything else as it is. */
+export const dayName = (day: string, isShort: boolean): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day)
+    ? new Intl.DateTimeFormat(locale(), {
+        timeZone: 'UTC',
+        day: 'numeric',
+        month: 'short',
+        ...(!isShort && { year: 'numeric' }),
+      }).format(Date.parse(`${day}T00:00:00Z`))
+    : day;
+
 /** "March 2025" */
 export const monthName = (month: string, style: 'long' | 'short' = 'long'): string =>
   new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', month: style, year: 'numeric' }).format(

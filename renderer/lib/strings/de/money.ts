@@ -26,6 +26,7 @@ export const money: Said<typeof english> = {
       `${when} hast du ${out} ausgegeben. ${into} kamen herein: ${missing} mehr gingen hinaus, als hereinkamen.`,
     onSomething: (when, what, out, records) =>
       `${when} hast du ${out} für ${what} ausgegeben, in ${payments(records)}.`,
+    category: (name) => name,
     gotBack: (into) => `${into} kamen zurück oder herein.`,
     inMonth: (month) => `Im ${month}`,
     inYear: (year) => `Im Jahr ${year}`,

@@ -23,6 +23,8 @@ export const money = {
       `${when} you spent ${out}. ${into} came in: ${missing} more went out than came in.`,
     onSomething: (when: string, what: string, out: string, payments: number) =>
       `${when} you spent ${out} on ${what}, in ${counted(payments, 'payment')}.`,
+    /** A category's name within a sentence. */
+    category: (name: string) => name.toLowerCase(),
     gotBack: (into: string) => `${into} came back or in.`,
     inMonth: (month: string) => `In ${month}`,
     inYear: (year: string) => `In ${year}`,
