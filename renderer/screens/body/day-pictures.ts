@@ -5,6 +5,7 @@ import { text } from '../../lib/strings/index.ts';
 import { msOf } from './period.ts';
 import { gridOf, heartColour, stageColours, stageOrder, stepsColour, type Drawable, type Drawn } from './pictures.ts';
 import { clock, kindOf } from './said.ts';
+import { minutesOf } from './span-pictures.ts';
 
 export type DayAnswer = Value<AppCalls, 'bodyDay'>;
 
@@ -57,7 +58,13 @@ export const heartPicture = (answer: DayAnswer, tokens: Tokens): Drawn | null =>
     option: {
       grid: gridOf(36),
       xAxis: { ...timeAxis(fromMs, untilMs), interval: 3 * HOUR_MS },
-      yAxis: { type: 'value', scale: true, minInterval: 10, splitNumber: 4 },
+      yAxis: {
+        type: 'value',
+        interval: 30,
+        min: Math.floor((day.heart.min - 5) / 30) * 30,
+        // Room for the names above the curve.
+        max: Math.ceil((day.heart.max + 15) / 30) * 30,
+      },
       tooltip: {
         trigger: 'axis',
         axisPointer: { label: { show: false } },
@@ -118,8 +125,8 @@ export const hypnogramPicture = (answer: DayAnswer, tokens: Tokens): Drawn | nul
   const words = text.body;
   const parts = nightParts(answer);
   const lanes = stageOrder.filter((stage) => parts.some(({ lane }) => lane === stage));
-  const first = Math.min(...parts.map(({ fromMs }) => fromMs), sleep.fromMs);
-  const last = Math.max(...parts.map(({ untilMs }) => untilMs), sleep.untilMs);
+  const first = Math.floor(Math.min(...parts.map(({ fromMs }) => fromMs), sleep.fromMs) / HOUR_MS) * HOUR_MS;
+  const last = Math.ceil(Math.max(...parts.map(({ untilMs }) => untilMs), sleep.untilMs) / HOUR_MS) * HOUR_MS;
   return {
     title:
       sleep.asleep > 0
@@ -127,7 +134,7 @@ export const hypnogramPicture = (answer: DayAnswer, tokens: Tokens): Drawn | nul
         : words.sleep.inBed(sleep.inBed),
     about: lanes
       .map((lane) => {
-        const minutes = lane === 'asleep' ? sleep.asleep - sleep.core - sleep.deep - sleep.rem : sleep[lane];
+        const minutes = minutesOf(sleep, lane);
         return minutes > 0 ? `${words.stages[lane]} ${words.duration(minutes)}` : '';
       })
       .filter((each) => each !== '')

@@ -25,9 +25,15 @@ const dayAxis = ({ level, names }: SpanOfDays): object => ({
   axisLabel: { hideOverlap: true },
 });
 
+/** Stages are rounded one by one: what is left over of this little is no sleep without a stage. */
+const ROUNDING_MINUTES = 3;
+
 /** Minutes of one stage in a night; sleep without stages is what the stages leave over. */
-export const minutesOf = (sleep: NonNullable<BodyDay['sleep']>, stage: Drawable): number =>
-  stage === 'asleep' ? Math.max(0, sleep.asleep - sleep.core - sleep.deep - sleep.rem) : sleep[stage];
+export const minutesOf = (sleep: NonNullable<BodyDay['sleep']>, stage: Drawable): number => {
+  if (stage !== 'asleep') return sleep[stage];
+  const left = sleep.asleep - sleep.core - sleep.deep - sleep.rem;
+  return left < ROUNDING_MINUTES ? 0 : left;
+};
 
 export const stageKey = (stages: readonly Drawable[]): { colour: string; name: string }[] =>
   stages.map((stage) => ({ colour: stageColours[stage], name: text.body.stages[stage] }));

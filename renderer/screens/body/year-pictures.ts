@@ -16,7 +16,7 @@ import {
   type DayValue,
 } from './findings.ts';
 import { msOf } from './period.ts';
-import { gridOf, heartColour, stageOrder, weightColour, type Drawable, type Drawn } from './pictures.ts';
+import { gridOf, heartColour, stageOrder, stepsColour, weightColour, type Drawable, type Drawn } from './pictures.ts';
 import { dayLetters, dayMonth, exactDay, figureOf, monthName, shortMonth, shortMonths } from './said.ts';
 import { minutesAxis, minutesOf, stackedSleep, stageKey } from './span-pictures.ts';
 
@@ -50,13 +50,14 @@ export const calendarPicture = (heat: Heat, year: string, days: readonly BodyDay
           ? words.sleep.shortestOn(dayMonth(best.day), best.value)
           : words.walking.mostOn(dayMonth(best.day), count(best.value)),
     about: [words.calendar.about, heat === 'sleep' ? words.nightBy : words.stepsMost].join(' '),
-    height: 190,
+    height: 178,
     option: {
       calendar: {
         left: 28,
         right: 4,
         top: 24,
         cellSize: ['auto', 17],
+        splitLine: { show: false },
         range: year,
         dayLabel: { firstDay: 1, nameMap: dayLetters() },
         monthLabel: { nameMap: shortMonths() },
@@ -154,6 +155,39 @@ export const sleepMonthsPicture = (days: readonly BodyDay[], tokens: Tokens): Dr
         words.duration(mean),
         ...stages.map((stage) => words.duration(byStage[stage].get(month) ?? 0)),
       ]),
+    },
+  };
+};
+
+export const stepsMonthsPicture = (days: readonly BodyDay[]): Drawn | null => {
+  const words = text.body;
+  const walked = valuesOf(days, stepsOf);
+  const most = extremeMonth(walked, 'most');
+  if (most === undefined) return null;
+  const months = monthsOf(walked, 1);
+  return {
+    title: words.walking.mostIn(monthName(most.month)),
+    about: words.walking.meanSteps,
+    height: 220,
+    option: {
+      grid: gridOf(52),
+      xAxis: { type: 'category', data: months.map(({ month }) => shortMonth(month)) },
+      yAxis: { type: 'value', splitNumber: 4, axisLabel: { formatter: count } },
+      tooltip: {
+        trigger: 'axis',
+        axisPointer: { type: 'shadow' },
+        formatter: (found: { dataIndex: number }[]) => {
+          const month = months[found[0]?.dataIndex ?? 0];
+          return month === undefined
+            ? ''
+            : `${monthName(month.month)}\n${words.figures.stepsMean}: ${count(month.mean)}`;
+        },
+      },
+      series: [{ type: 'bar', data: months.map(({ mean }) => mean), itemStyle: { color: stepsColour } }],
+    },
+    table: {
+      columns: [words.columns.month, words.figures.stepsMean],
+      rows: months.map(({ month, mean }) => [monthName(month), count(mean)]),
     },
   };
 };
