@@ -268,6 +268,7 @@ export const createVault = (deps: {
       await blobs.sweep((cid) => claimed.has(cid));
       intake.resume();
       forget.sweep();
+      digests.settle();
       void rereadWhatCanBeReadBetter();
     },
     close: async () => {

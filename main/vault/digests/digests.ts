@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import { diskFault } from '../../core/fault.ts';
 import { createStatements, type Database } from '../../store/vault/index.ts';
 import type { Dataset, Datasets } from '../datasets.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** Rows taken in one go: at about 2 µs a row nobody waits longer than a blink. */
+/** Rows taken in one go, and how long that may take: nobody waits longer than a blink. */
 const SLICE_ROWS = 20_000;
-/** A digest that is this little behind is brought up to date while its reader waits. */
-const AT_ONCE_ROWS = 60_000;
+const SLICE_MS = 40;
+/** The clock is looked at once in so many rows. */
+const ROWS_A_LOOK = 256;
+/** A digest that is this little behind is brought up to date while its reader waits; a room reads several. */
+const AT_ONCE_ROWS = 8000;
 
 /** One record on its way into a digest. */
 export interface DigestRow {
@@ -46,18 +50,28 @@ export interface Digests {
   read<State>(digest: Digest<State>): { state: State; behind: number };
   /** Records that were counted are gone, hidden or back. */
   touch(dataset: number): void;
-  /** Counts everything that was ever read here, in the background. */
+  /** What is kept up to date without being asked for: a room then opens at once, also for the first time. */
+  stand(list: () => readonly AnyDigest[]): void;
+  /** Counts everything that stands or was ever read here, in the background. */
   settle(): void;
   /** Resolves when nothing is being counted. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** A digest whose state only it knows. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `add` takes what `empty` gave, whatever it is
+export type AnyDigest = Digest<any>;
+
+const savedShape = z.object({ counted: z.number().int(), state: z.unknown() });
+
 interface Kept {
-  digest: Digest<unknown>;
+  digest: AnyDigest;
   stamp: string;
   upto: number;
   savedUpto: number;
+  /** Records it holds. */
+  counted: number;
   state: unknown;
 }
 
@@ -74,6 +88,7 @@ export const createDigests = (deps: {
   const { db, datasets, timeZone } = deps;
   const statement = createStatements(db);
   const kept = new Map<string, Kept>();
+  const standing: (() => readonly AnyDigest[])[] = [];
   const wall = wallClock(timeZone);
   let closed = false;
   let running: Promise<void> | undefined;
@@ -87,23 +102,24 @@ export const createDigests = (deps: {
   );
   const epochOf = db.prepare<[number], number>('SELECT epoch FROM datasets WHERE no = ?').pluck();
   const bump = db.prepare('UPDATE datasets SET epoch = epoch + 1 WHERE no = ?');
-  const nameOf = (digest: Digest<unknown>): string => `${digest.name}/${digest.dataset}`;
-  const stampOf = (digest: Digest<unknown>, dataset: Dataset): string =>
+  const nameOf = (digest: AnyDigest): string => `${digest.name}/${digest.dataset}`;
+  const stampOf = (digest: AnyDigest, dataset: Dataset): string =>
     `${digest.version}/${epochOf.get(dataset.no) ?? 0}/${timeZone}`;
 
-  const restore = (digest: Digest<unknown>, stamp: string): Kept => {
+  const restore = (digest: AnyDigest, stamp: string): Kept => {
     const row = load.get(nameOf(digest));
     if (row?.stamp === stamp) {
       try {
-        return { digest, stamp, upto: row.upto, savedUpto: row.upto, state: digest.load(JSON.parse(row.state)) };
+        const { counted, state } = savedShape.parse(JSON.parse(row.state));
+        return { digest, stamp, upto: row.upto, savedUpto: row.upto, counted, state: digest.load(state) };
       } catch (error) {
         deps.log(`a digest is counted anew: ${error instanceof Error ? error.name : ''}`);
       }
     }
-    return { digest, stamp, upto: 0, savedUpto: 0, state: digest.empty() };
+    return { digest, stamp, upto: 0, savedUpto: 0, counted: 0, state: digest.empty() };
   };
 
-  const keptFor = (digest: Digest<unknown>, dataset: Dataset): Kept => {
+  const keptFor = (digest: AnyDigest, dataset: Dataset): Kept => {
     const stamp = stampOf(digest, dataset);
     const name = nameOf(digest);
     let found = kept.get(name);
@@ -114,8 +130,9 @@ export const createDigests = (deps: {
   const topOf = (dataset: Dataset): number =>
     statement<[], number | null>(`SELECT max(id) FROM ${dataset.table}`).pluck().get() ?? 0;
 
-  /** Folds at most `rows` records; returns how many it took. */
-  const fold = (one: Kept, dataset: Dataset, rows: number): number => {
+  /** Folds at most `rows` records, and in the background no longer than a slice; true when nothing is left. */
+  const fold = (one: Kept, dataset: Dataset, rows: number): boolean => {
+    const began = performance.now();
     const { digest } = one;
     const timeAt = dataset.schema.fields.findIndex((field) => field.name === dataset.schema.timeField);
     const columns = digest.fields.map((name) => dataset.schema.fields.findIndex((field) => field.name === name));
@@ -129,26 +146,34 @@ export const createDigests = (deps: {
       one.upto = id as number;
       digest.add(one.state, { id: id as number, at: at as number, wallMs: wall(at as number, time), values });
       taken += 1;
+      one.counted += 1;
+      if (taken % ROWS_A_LOOK === 0 && performance.now() - began > SLICE_MS) return false;
     }
-    return taken;
+    return taken < rows;
   };
 
   const behindOf = (one: Kept, dataset: Dataset): number => {
     if (one.upto >= topOf(dataset)) return 0;
     const condition = deps.counts(dataset);
-    return (
+    const few =
       statement<[number], number>(
         `SELECT count(*) FROM (SELECT 1 FROM ${dataset.table} WHERE id > ? ${condition === '' ? '' : `AND ${condition}`} LIMIT ${AT_ONCE_ROWS + 1})`,
       )
         .pluck()
-        .get(one.upto) ?? 0
-    );
+        .get(one.upto) ?? 0;
+    // Counting a million rows for the sake of a number would cost what it announces.
+    return few <= AT_ONCE_ROWS ? few : Math.max(few, datasets.count(dataset.no) - one.counted);
   };
 
   const save = (one: Kept): void => {
     if (one.savedUpto === one.upto) return;
     try {
-      store.run(nameOf(one.digest), one.stamp, one.upto, JSON.stringify(one.digest.save(one.state)));
+      store.run(
+        nameOf(one.digest),
+        one.stamp,
+        one.upto,
+        JSON.stringify({ counted: one.counted, state: one.digest.save(one.state) }),
+      );
       one.savedUpto = one.upto;
     } catch (error) {
       // It can be counted anew.
@@ -158,13 +183,17 @@ export const createDigests = (deps: {
 
   const count = async (): Promise<void> => {
     let any = false;
+    for (const digest of standing.flatMap((list) => list())) {
+      const dataset = datasets.byName(digest.dataset);
+      if (dataset !== undefined) keptFor(digest, dataset);
+    }
     for (const name of [...kept.keys()]) {
       for (;;) {
         const old = kept.get(name);
         const dataset = old === undefined ? undefined : datasets.byName(old.digest.dataset);
         if (closed || old === undefined || dataset === undefined) break;
         const one = keptFor(old.digest, dataset);
-        if (fold(one, dataset, SLICE_ROWS) < SLICE_ROWS) {
+        if (fold(one, dataset, SLICE_ROWS)) {
           any ||= one.savedUpto !== one.upto;
           save(one);
           break;
@@ -187,12 +216,11 @@ export const createDigests = (deps: {
     read: <State>(digest: Digest<State>) => {
       const dataset = datasets.byName(digest.dataset);
       if (dataset === undefined) return { state: digest.empty(), behind: 0 };
-      const one = keptFor(digest as unknown as Digest<unknown>, dataset);
+      const one = keptFor(digest, dataset);
       let behind = behindOf(one, dataset);
       if (behind > 0 && behind <= AT_ONCE_ROWS) {
-        fold(one, dataset, AT_ONCE_ROWS);
-        save(one);
-        behind = 0;
+        if (fold(one, dataset, AT_ONCE_ROWS + 1)) behind = 0;
+        if (behind === 0) save(one);
       }
       if (behind > 0) settle();
       return { state: one.state as State, behind };
@@ -200,6 +228,7 @@ export const createDigests = (deps: {
     touch: (dataset) => {
       bump.run(dataset);
     },
+    stand: (list) => void standing.push(list),
     settle,
     idle: async () => {
       while (running !== undefined) await running;

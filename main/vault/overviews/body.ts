@@ -79,6 +79,7 @@ export const createBody = (deps: {
   timeZone: string;
 }): Body => {
   const { digests, permits } = deps;
+  digests.stand(() => [pulse, walked, nights, weighed, trained, active]);
   const oneDay = createOneDay(deps);
 
   const read = (): { sums: Sums; behind: number } => {

@@ -128,6 +128,7 @@ export const createPeople = (deps: {
   changed: () => void;
 }): People => {
   const { digests, permits, settings } = deps;
+  digests.stand(() => [talk, busy, artists, tracks, titles, searched, posted]);
   const chosen = (): string[] | null => chosenOwner(settings);
 
   return {

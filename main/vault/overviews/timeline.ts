@@ -47,6 +47,7 @@ export const createTimeline = (deps: {
   const statement = createStatements(deps.db);
   const wall = wallClock(deps.timeZone);
   const timed = (): Dataset[] => datasets.all().filter(({ schema }) => schema.timeField !== undefined);
+  digests.stand(() => timed().map(({ schema }) => hoursOf(schema.name)));
   const timeColumn = ({ schema }: Dataset): string =>
     `f${schema.fields.findIndex((field) => field.name === schema.timeField)}`;
 

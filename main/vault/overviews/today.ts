@@ -17,6 +17,7 @@ import { busy } from './people/busy.ts';
 import { artists } from './people/culture.ts';
 import { ownerNames, talk } from './people/talk.ts';
 import type { Timeline } from './timeline.ts';
+import { backAt, visitDays } from './today/back-at.ts';
 import { createCameIn } from './today/came-in.ts';
 import { dayFrom, dayOf, dayText, yearBefore } from './today/days.ts';
 import { fullestWeek, mostHeard, mostTalkedWith } from './today/heard-and-said.ts';
@@ -113,6 +114,7 @@ export const createToday = (deps: {
     const said = digests.read(talk);
     const heard = digests.read(artists);
     const full = digests.read(busy);
+    const visits = digests.read(visitDays);
     const sums = money.sums(permit, {});
     const nights = body.days(permit, nightsNeeded(day));
     const owner = new Set(chosenOwner(settings) ?? ownerNames(said.state));
@@ -120,7 +122,7 @@ export const createToday = (deps: {
       const dataset = datasets.byName(name);
       return dataset === undefined ? [] : [{ dataset, hours: digests.read(hoursOf(name)) }];
     });
-    const behind = [said, heard, full, sums, nights, ...counts.map(({ hours }) => hours)].reduce(
+    const behind = [said, heard, full, visits, sums, nights, ...counts.map(({ hours }) => hours)].reduce(
       (sum, { behind: left }) => sum + left,
       0,
     );
@@ -133,6 +135,7 @@ export const createToday = (deps: {
             risen(money.recurring(permit, {}), day),
             spentMore(sums, day),
             shortNights(nights.days, day),
+            backAt(visits.state, day),
             mostTalkedWith(said.state, owner, day),
             mostHeard(heard.state, day),
             fullestWeek(full.state, day),

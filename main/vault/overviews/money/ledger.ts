@@ -207,6 +207,8 @@ export const createLedgers = (deps: {
     });
   };
 
+  deps.digests.stand(() => [spending]);
+
   return {
     read: (permit) => {
       permits.check(permit);
