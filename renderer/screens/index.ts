@@ -8,6 +8,7 @@ import Money from './money/Money.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
 import Timeline from './timeline/Timeline.svelte';
+import Today from './today/Today.svelte';
 import Vault from './vault/Vault.svelte';
 
 /**
@@ -16,6 +17,7 @@ import Vault from './vault/Vault.svelte';
  * (`lib/strings`, `shell/Rail.svelte`); a room without a line here is nowhere to be seen.
  */
 export const screens: Readonly<Partial<Record<Room, Component>>> = {
+  today: Today,
   timeline: Timeline,
   money: Money,
   people: People,
@@ -27,7 +29,7 @@ export const screens: Readonly<Partial<Record<Room, Component>>> = {
   settings: Settings,
 };
 
-/** Where the window opens, and where an address leads that names no room. */
-export const home: Room = 'vault';
+/** Where the window opens, and where an address leads that names no room: while there is nothing to tell, where files go in. */
+export const home = (records: number): Room => (records > 0 ? 'today' : 'vault');
 
 export const roomsWithScreen = Object.keys(screens) as Room[];

@@ -18,21 +18,25 @@ export type Room = (typeof rooms)[number];
 /** Where the window is. The address holds it (`#/data/transactions?file=…`), so that back and reload do what people expect. */
 export class Route {
   readonly #open: readonly Room[];
-  readonly #home: Room;
-  #room = $state<Room>('vault');
+  #home = $state<Room>('vault');
+  #room = $state<Room | null>(null);
   #dataset = $state<string | null>(null);
   #file = $state<string | null>(null);
   #where = $state.raw<{ readonly field: string; readonly value: string } | null>(null);
 
-  constructor(open: readonly Room[], home: Room) {
+  constructor(open: readonly Room[]) {
     this.#open = open;
-    this.#home = home;
     this.#read();
     addEventListener('hashchange', () => this.#read());
   }
 
   get room(): Room {
-    return this.#room;
+    return this.#room ?? this.#home;
+  }
+
+  /** Where an address leads that names no room. */
+  goHome(home: Room): void {
+    this.#home = home;
   }
 
   /** What stands after the room: in Data the dataset that is open, elsewhere what the room says of itself (a year). */
@@ -53,7 +57,7 @@ export class Route {
   #read(): void {
     const [path = '', query = ''] = location.hash.replace(/^#\//, '').split('?');
     const [room, dataset] = path.split('/');
-    this.#room = this.#open.find((name) => name === room) ?? this.#home;
+    this.#room = this.#open.find((name) => name === room) ?? null;
     this.#dataset = dataset === undefined || dataset === '' ? null : decodeURIComponent(dataset);
     const asked = new URLSearchParams(query);
     this.#file = asked.get('file');
@@ -62,8 +66,8 @@ export class Route {
   }
 }
 
-/** Goes to the rooms of `open`; an address that names none of them leads to `home`. */
-export const createRoute = (open: readonly Room[], home: Room): Route => new Route(open, home);
+/** Goes to the rooms of `open`; an address that names none of them leads home. */
+export const createRoute = (open: readonly Room[]): Route => new Route(open);
 
 /** The address of a room, for links. */
 export const href = (room: Room, dataset?: string, file?: string | null): string =>

@@ -29,7 +29,7 @@ export interface Workspace {
 export const [useWorkspace, provideWorkspace] = createContext<Workspace>();
 
 /** Builds the state and keeps it in step with the engine: open loads, a change refetches, a lock forgets everything shown. */
-export const createWorkspace = (api: Api, rooms: readonly Room[], home: Room): Workspace => {
+export const createWorkspace = (api: Api, rooms: readonly Room[], home: (records: number) => Room): Workspace => {
   const notices = createNotices();
   const files = createFiles(api, notices);
   const datasets = createDatasets(api, notices);
@@ -43,7 +43,13 @@ export const createWorkspace = (api: Api, rooms: readonly Room[], home: Room): W
   const forget = (): void => {
     for (const part of [files, datasets, search, diary, settings]) part.clear();
   };
-  const vault = createVault(api, notices, (phase) => (phase === 'open' ? show() : forget()));
+  const route = createRoute(rooms);
+  const vault = createVault(api, notices, (phase) => {
+    if (phase !== 'open') return forget();
+    // Settled when the vault opens: nobody is taken elsewhere because their first file has been read.
+    route.goHome(home(vault.state?.records ?? 0));
+    show();
+  });
 
   const refetch = (): void => {
     void datasets.load();
@@ -69,7 +75,7 @@ export const createWorkspace = (api: Api, rooms: readonly Room[], home: Room): W
     settings,
     dropping,
     notices,
-    route: createRoute(rooms, home),
+    route,
     now: createNow(),
   };
 };

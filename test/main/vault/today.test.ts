@@ -2,6 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { appCalls, type AppCalls, type Argument } from '../../../preload/contract/index.ts';
+import type { BodyDay } from '../../../preload/contract/calls/body.ts';
+import { backAt } from '../../../main/vault/overviews/today/back-at.ts';
+import { fullestWeek } from '../../../main/vault/overviews/today/heard-and-said.ts';
+import { shortNights } from '../../../main/vault/overviews/today/spent-and-slept.ts';
 import type { Engine } from '../../../main/vault/index.ts';
 import { scratchFolder } from '../../kit/scratch.ts';
 import { idleSignal, movableClock, openEngine } from '../../kit/vault.ts';
@@ -190,6 +194,57 @@ describe('what is worth seeing', () => {
       messages: 40,
       bars: [...new Array<number>(11).fill(0), 40],
     });
+  });
+
+  test('is a place one was at again after long, unless the data has a hole there', () => {
+    const days = (from: number, count: number): number[] => Array.from({ length: count }, (_, n) => from + n * 4);
+    const state = new Map([
+      ['Home', days(19_000, 150)],
+      ['Lake', [19_050, 19_590]],
+      ['Fair', [19_400, 19_595]],
+    ]);
+    expect(backAt(state, 19_600)).toEqual({
+      kind: 'back-at',
+      place: 'Lake',
+      day: '2023-08-21',
+      lastDay: '2022-02-27',
+      days: 540,
+    });
+    expect(backAt(state, 19_640)).toBeUndefined();
+    expect(backAt(new Map([['Lake', [19_050, 19_590]]]), 19_600)).toBeUndefined();
+  });
+
+  test('is nights that were shorter than the ones before, when enough of both are known', () => {
+    const night = (n: number, asleep: number): BodyDay => ({
+      day: new Date(Date.UTC(2025, 8, 1 + n)).toISOString().slice(0, 10),
+      sleep: { asleep, awake: 0, core: 0, deep: 0, rem: 0, inBed: 0, fromMs: 0, untilMs: 0 },
+    });
+    const nights = Array.from({ length: 60 }, (_, n) => night(n, n < 53 ? 450 : 400));
+    const last = Date.UTC(2025, 8, 60) / 86_400_000;
+    expect(shortNights(nights, last)).toMatchObject({ kind: 'short-nights', nights: 7, minutes: 400, usual: 450 });
+    expect(shortNights(nights.slice(30), last)).toBeUndefined();
+    expect(
+      shortNights(
+        nights.map(({ day }, n) => ({ ...night(n, 440), day })),
+        last,
+      ),
+    ).toBeUndefined();
+  });
+
+  test('is the fullest week of a year, once it is over', () => {
+    // Mondays; a week has one event of so many minutes.
+    const monday = Date.UTC(2025, 0, 6) / 86_400_000;
+    const busy = new Map(
+      Array.from({ length: 30 }, (_, n) => [monday + n * 7, [1, n === 29 ? 300 : 100] as [number, number]]),
+    );
+    const fullest = monday + 29 * 7;
+    expect(fullestWeek(busy, fullest + 6)).toMatchObject({
+      fromDay: '2025-07-28',
+      untilDay: '2025-08-03',
+      minutes: 300,
+    });
+    expect(fullestWeek(busy, fullest + 5)).toBeUndefined();
+    expect(fullestWeek(busy, fullest + 13)).toBeUndefined();
   });
 
   test('is told as of the end of the data when that is more than a month ago, and remembers the year before', async () => {

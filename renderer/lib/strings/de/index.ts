@@ -9,6 +9,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
+import { today } from './today.ts';
 import { preview, vault } from './vault.ts';
 
 /** What `en/` says, in German. */
@@ -27,6 +28,7 @@ export const de: Said<typeof en> = {
   diary,
   settings,
   timeline,
+  today,
   money,
   body,
   people,

@@ -7,6 +7,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
+import { today } from './today.ts';
 import { preview, vault } from './vault.ts';
 
 /**
@@ -28,6 +29,7 @@ export const en = {
   diary,
   settings,
   timeline,
+  today,
   money,
   body,
   people,
