@@ -2,11 +2,14 @@
  * What the benches ask of the engine, each in a process of its own so that its memory and its start are its own:
  * node engine-task.ts TASK VAULT_DIR [PATH…]. Prints one JSON document.
  */
+import { fillDemo, openDemo } from '../../main/demo/index.ts';
 import { createEngine } from '../../main/engine.ts';
 import type { Engine } from '../../main/vault/types.ts';
+import { passphrase } from './passphrase.ts';
 import { searchMix } from './search-mix.ts';
 
-export const passphrase = 'correct horse battery staple for the bench';
+/** The year that a made-up life tells. */
+const lifeYear = 2025;
 const never = new AbortController().signal;
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
 
@@ -50,11 +53,18 @@ const unlock = async (engine: Engine) => {
 
 const [task = '', vaultDir = '', ...rest] = process.argv.slice(2);
 const engine = createEngine({ vaultDir, host: 'test' });
-const opened = task === 'make' ? undefined : await unlock(engine);
+const opened = task === 'make' || task === 'life' ? undefined : await unlock(engine);
 const tasks: Record<string, () => Promise<unknown>> = {
   make: async () => {
     await engine.consent.create({ passphrase }, never);
     return {};
+  },
+  life: async () => {
+    await openDemo(engine, passphrase);
+    await fillDemo(engine, { year: lifeYear, scale: Number(rest[0]) });
+    await engine.idle();
+    const { records } = await engine.app.status({}, never);
+    return { records };
   },
   import: () => importPaths(engine, rest),
   search: () => search(engine, Number(rest[0] ?? 10)),
