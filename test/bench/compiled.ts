@@ -15,10 +15,10 @@ const workers = (): Record<string, string> =>
   );
 
 /**
- * Compiles the bench's engine task as the product is compiled, workers beside it, and gives its path: from the source,
+ * Compiles the bench's tasks as the product is compiled, workers beside them, and gives their folder: from the source,
  * every thread would begin by stripping types.
  */
-export const compiledTask = async (): Promise<string> => {
+export const compiledTasks = async (): Promise<string> => {
   const outDir = join(root, '.cache/bench');
   await build({
     configFile: false,
@@ -30,10 +30,14 @@ export const compiledTask = async (): Promise<string> => {
       outDir,
       emptyOutDir: true,
       rolldownOptions: {
-        input: { ...workers(), 'engine-task': join(root, 'test/bench/engine-task.ts') },
+        input: {
+          ...workers(),
+          'engine-task': join(root, 'test/bench/engine-task.ts'),
+          'importer-task': join(root, 'test/bench/importer-task.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
-  return join(outDir, 'engine-task.js');
+  return outDir;
 };

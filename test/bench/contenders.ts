@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { compiledTask } from './compiled.ts';
+import { compiledTasks } from './compiled.ts';
 import { measured, type Run } from './measure.ts';
 
 /** One program doing one job once, on fresh ground; `prepare` is not timed. */
@@ -24,9 +24,12 @@ const fresh = (path: string): string => {
   return path;
 };
 
-const task = await compiledTask();
+const tasks = await compiledTasks();
 export const engineTask = (name: string, vaultDir: string, ...rest: readonly string[]): Promise<Run> =>
-  measured(process.execPath, [task, name, vaultDir, ...rest]);
+  measured(process.execPath, [join(tasks, 'engine-task.js'), name, vaultDir, ...rest]);
+/** @param args fixture, file, times */
+export const importerTask = (...args: readonly string[]): Promise<Run> =>
+  measured(process.execPath, [join(tasks, 'importer-task.js'), ...args]);
 
 interface Imported {
   files: number;

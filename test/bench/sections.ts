@@ -14,9 +14,12 @@ import {
   workFolder,
   type Contender,
 } from './contenders.ts';
+import { importersSection } from './importers.ts';
 import { median, quantile } from './measure.ts';
 import type { Line, Table } from './report.ts';
+import { screensSection } from './screens.ts';
 import { searchMix } from './search-mix.ts';
+import { timelineSection } from './timeline.ts';
 import { startToWindow } from './window.ts';
 
 export interface Sizes {
@@ -26,6 +29,10 @@ export interface Sizes {
   rows: number;
   locationBytes: number;
   searchRounds: number;
+  /** What each importer is given. */
+  importerBytes: number;
+  /** How much of a made-up life the screens are opened on; 16 is over a million records. */
+  lifeScale: number;
 }
 
 export interface Bench {
@@ -42,6 +49,8 @@ export const fullSizes: Sizes = {
   rows: 1_000_000,
   locationBytes: 200_000_000,
   searchRounds: 25,
+  importerBytes: 16_000_000,
+  lifeScale: 16,
 };
 export const quickSizes: Sizes = {
   largeBytes: 2 ** 27,
@@ -50,6 +59,8 @@ export const quickSizes: Sizes = {
   rows: 100_000,
   locationBytes: 20_000_000,
   searchRounds: 5,
+  importerBytes: 4_000_000,
+  lifeScale: 1,
 };
 
 /** Bytes that no compressor shortens, the same on every machine: AES-CTR over nothing. */
@@ -278,4 +289,7 @@ export const sections: readonly { name: string; run(bench: Bench): Promise<Table
   { name: 'locations', run: locations },
   { name: 'search', run: search },
   { name: 'open', run: open },
+  { name: 'importers', run: importersSection },
+  { name: 'screens', run: screensSection },
+  { name: 'timeline', run: timelineSection },
 ];
