@@ -140,6 +140,12 @@ export const commands = {
     },
     load: async () => (await import('./commands/money.ts')).money,
   },
+  today: {
+    ...none,
+    summary: 'what came in, what is worth seeing, what waits for a decision',
+    options: { day: { type: 'string', value: 'DAY', about: 'as of this day: 2025-03-01 (default: now)' } },
+    load: async () => (await import('./commands/today.ts')).today,
+  },
   people: {
     ...none,
     summary: 'who you talk with, what you hear, watch and search for',
