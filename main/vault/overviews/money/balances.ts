@@ -20,7 +20,7 @@ export const lastBalance = ({ rows }: DayEnd): Units => {
 const sumsByMonth = (ledger: Ledger, account: string, currency: string): Map<number, Units> => {
   const months = new Map<number, Units>();
   const add = (month: number, units: Units): void => void months.set(month, (months.get(month) ?? 0n) + units);
-  for (const cell of ledger.cells)
+  for (const cell of ledger.coarse)
     if (cell.account === account && cell.currency === currency) add(cell.month, cell.moneyIn - cell.moneyOut);
   for (const entry of ledger.labelled.values())
     if (entry.account === account && entry.currency === currency)
@@ -88,7 +88,7 @@ const summed = (ledger: Ledger, account: string, currency: string): Account | un
 
 /** What each account of a currency held when it was last heard of. */
 export const balancesOf = (ledger: Ledger, currency: string, restOfMonth: RestOfMonth): Account[] => {
-  const accounts = new Set(ledger.cells.filter((cell) => cell.currency === currency).map(({ account }) => account));
+  const accounts = new Set(ledger.coarse.filter((cell) => cell.currency === currency).map(({ account }) => account));
   return [...accounts]
     .map((account) => told(ledger, account, currency, restOfMonth) ?? summed(ledger, account, currency))
     .filter((account) => account !== undefined)

@@ -1,9 +1,11 @@
 import type { MoneyCategory } from '../../../../preload/contract/calls/money.ts';
+import type { Clock } from '../../../core/clock.ts';
 import type { Permit, PermitMint } from '../../../core/permit.ts';
 import { createStatements, type Database } from '../../../store/vault/index.ts';
 import type { Counted } from '../../counted.ts';
 import type { Dataset, Datasets } from '../../datasets.ts';
 import type { Digests } from '../../digests/index.ts';
+import { bookOf, type Book } from './book.ts';
 import { asCategory } from './categories.ts';
 import { factsOf, type Cell, type Facts } from './facts.ts';
 import { dayOf, monthOf } from './months.ts';
@@ -17,6 +19,9 @@ import {
   type TransferSide,
 } from './transfers.ts';
 import { toUnits, type Units } from './units.ts';
+
+/** How long sums stay on screen while records are still being counted. */
+const BOOK_STAYS_MS = 3000;
 
 export type By = 'owner' | 'rule' | 'transfer' | 'source' | 'words' | 'nobody';
 
@@ -49,8 +54,15 @@ export interface LedgerRow {
 /** All that counts, at one moment. */
 export interface Ledger {
   readonly dataset: Dataset;
-  /** Each with what it counts as in the end, without what is `labelled`. Some take away: they are to be added up. */
-  readonly cells: readonly Cell[];
+  /*
+   * Cells with what they count as in the end, without what is `labelled`. Some take away: they are to be added up.
+   */
+  /** Of all merchants together. */
+  readonly coarse: readonly Cell[];
+  /** Of all months together. */
+  readonly byMerchant: readonly Cell[];
+  cellsOf(merchant: string): readonly Cell[];
+  cellsIn(fromMonth: number, untilMonth: number): Iterable<Cell>;
   readonly series: ReadonlyMap<string, Series>;
   readonly names: ReadonlyMap<string, string>;
   readonly state: Spending;
@@ -126,8 +138,9 @@ export const createLedgers = (deps: {
   digests: Digests;
   counted: Counted;
   permits: PermitMint;
+  clock: Clock;
 }): Ledgers => {
-  const { db, datasets, digests, counted, permits } = deps;
+  const { db, datasets, digests, counted, permits, clock } = deps;
   const statement = createStatements(db);
   const readRules = db.prepare<[], { merchant: string; category: string }>(
     'SELECT merchant, category FROM category_rules',
@@ -177,6 +190,33 @@ export const createLedgers = (deps: {
   const rulesNow = (): Map<string, MoneyCategory> =>
     new Map(readRules.all().map(({ merchant, category }) => [merchant, asCategory(category)]));
 
+  let kept: { of: readonly unknown[]; book: Book; madeAt: number } | undefined;
+  /** Made anew when something counts differently; while records still come, every few seconds. */
+  const bookNow = (
+    state: Spending,
+    transfers: Transfers,
+    rules: ReadonlyMap<string, MoneyCategory>,
+    accountOf: (account: string) => string,
+    isBehind: boolean,
+  ): Book => {
+    const of = [state, state.records, transfers, transfers.pairs.size, JSON.stringify([...rules])];
+    const isSame = kept?.of.every((value, index) => value === of[index]) === true;
+    if (kept !== undefined && (isSame || (isBehind && clock.now() - kept.madeAt < BOOK_STAYS_MS))) return kept.book;
+    const cells: Cell[] = [];
+    for (const cell of state.cells.values()) {
+      const [category, account] = [rules.get(cell.merchant) ?? cell.category, accountOf(cell.account)];
+      cells.push(category === cell.category && account === cell.account ? cell : { ...cell, category, account });
+    }
+    for (const moved of transfers.cells.values()) {
+      if (rules.has(moved.merchant)) continue;
+      const cell = { ...moved, account: accountOf(moved.account) };
+      cells.push(minus(cell), { ...cell, category: 'transfers' });
+    }
+    const book = bookOf(cells);
+    kept = { of, book, madeAt: clock.now() };
+    return book;
+  };
+
   const saidOf = (rows: readonly { name: string; value: string }[]): Said => {
     const said: Said = { fixes: new Map() };
     for (const { name, value } of rows) {
@@ -215,7 +255,7 @@ export const createLedgers = (deps: {
       const dataset = datasets.byName('transactions');
       if (dataset === undefined) return undefined;
       const { state, behind } = digests.read(spending);
-      const written = [...new Set([...state.cells.values()].map(({ account }) => account))];
+      const written = [...state.accounts];
       const accountOf = merged(written);
       const { state: transfers, behind: pairsBehind } = readTransfers(dataset, [...new Set(written.map(accountOf))]);
       const rules = rulesNow();
@@ -249,27 +289,28 @@ export const createLedgers = (deps: {
         };
       };
 
-      const cells: Cell[] = [];
-      for (const cell of state.cells.values()) {
-        const [category, account] = [rules.get(cell.merchant) ?? cell.category, accountOf(cell.account)];
-        cells.push(category === cell.category && account === cell.account ? cell : { ...cell, category, account });
-      }
-      for (const moved of transfers.cells.values()) {
-        if (rules.has(moved.merchant)) continue;
-        const cell = { ...moved, account: accountOf(moved.account) };
-        cells.push(minus(cell), { ...cell, category: 'transfers' });
-      }
+      const book = bookNow(state, transfers, rules, accountOf, behind + pairsBehind > 0);
+      const corrections: Cell[] = [];
       const labelled = new Map<number, Entry>();
       const series = new Map(state.series);
       for (const { row, said } of labelledRows(dataset)) {
         const [before, after] = [entryFrom(row), entryFrom(row, said)];
-        if (before !== undefined) cells.push(minus(cellOf(before)));
+        if (before !== undefined) corrections.push(minus(cellOf(before)));
         if (after !== undefined) labelled.set(row.id, after);
         if (said.fixes.size > 0) correctSeries(series, before, after);
       }
       return {
         dataset,
-        cells,
+        coarse: [...book.coarse, ...corrections],
+        byMerchant: [...book.merchants, ...corrections],
+        cellsOf: (merchant) => [
+          ...(book.ofMerchant.get(merchant) ?? []),
+          ...corrections.filter((cell) => cell.merchant === merchant),
+        ],
+        *cellsIn(from, until) {
+          for (const [month, cells] of book.inMonth) if (month >= from && month <= until) yield* cells;
+          for (const cell of corrections) if (cell.month >= from && cell.month <= until) yield cell;
+        },
         series,
         names: state.names,
         state,

@@ -160,10 +160,9 @@ export const createMoneyRows = (deps: { db: Database; rows: Rows; counted: Count
     }
 
     const perMonth = new Map<number, number>();
-    for (const cell of ledger.cells) {
+    for (const cell of question.merchant === undefined ? ledger.coarse : ledger.cellsOf(question.merchant)) {
       if (cell.month < from || cell.month > until || cell.currency !== currency) continue;
       if (question.account !== undefined && cell.account !== question.account) continue;
-      if (question.merchant !== undefined && cell.merchant !== question.merchant) continue;
       if (question.category !== undefined && cell.category !== question.category) continue;
       perMonth.set(cell.month, (perMonth.get(cell.month) ?? 0) + cell.records);
     }

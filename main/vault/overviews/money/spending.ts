@@ -35,6 +35,8 @@ export interface Spending {
   readonly ends: Map<string, Map<number, DayEnd>>;
   /** The last day that a currency's payments tell of. */
   readonly lastDays: Map<string, number>;
+  readonly accounts: Set<string>;
+  records: number;
 }
 
 const BETWEEN = '\u001f';
@@ -75,19 +77,31 @@ interface Saved {
   series: [string, string, number[], string[], boolean][];
   ends: [string, [number, number, [string, string][]][]][];
   lastDays: [string, number][];
+  accounts: string[];
+  records: number;
 }
 
 /** Everything that Money says of a million transactions, folded as they come. */
 export const spending: Digest<Spending> = {
   name: 'money',
-  version: 1,
+  version: 2,
   dataset: 'transactions',
   fields: [...factFields, 'balance'],
-  empty: () => ({ cells: new Map(), names: new Map(), series: new Map(), ends: new Map(), lastDays: new Map() }),
+  empty: () => ({
+    cells: new Map(),
+    names: new Map(),
+    series: new Map(),
+    ends: new Map(),
+    lastDays: new Map(),
+    accounts: new Set(),
+    records: 0,
+  }),
   add: (state, { at, values }) => {
     const found = factsOf(at, values);
     if (found === undefined) return;
     const { currency, account, units } = found;
+    state.records += 1;
+    state.accounts.add(account);
     const isNew = !state.names.has(found.merchant);
     const merchant = isNew && state.names.size >= MAX_MERCHANTS ? '' : found.merchant;
     if (isNew && merchant !== '') state.names.set(merchant, found.name);
@@ -112,9 +126,11 @@ export const spending: Digest<Spending> = {
       [...months].map(([month, { day, rows }]) => [month, day, rows.map(([a, b]) => [String(a), String(b)])]),
     ]),
     lastDays: [...state.lastDays],
+    accounts: [...state.accounts],
+    records: state.records,
   }),
   load: (saved) => {
-    const { cells, names, series, ends, lastDays } = saved as Saved;
+    const { cells, names, series, ends, lastDays, accounts, records } = saved as Saved;
     return {
       cells: loadCells(cells),
       names: new Map(names),
@@ -136,6 +152,8 @@ export const spending: Digest<Spending> = {
         ]),
       ),
       lastDays: new Map(lastDays),
+      accounts: new Set(accounts),
+      records,
     };
   },
 };

@@ -55,9 +55,9 @@ export const sharesOf = (entry: Entry): Share[] => {
   return [...shares.values()];
 };
 
-/** Every share of a currency once. */
-function* shares(ledger: Ledger, currency: string): Generator<Share> {
-  for (const cell of ledger.cells) if (cell.currency === currency) yield cell;
+/** The shares of a currency among these cells, and those of what its owner labelled. */
+function* shares(ledger: Ledger, cells: Iterable<Share & { currency: string }>, currency: string): Generator<Share> {
+  for (const cell of cells) if (cell.currency === currency) yield cell;
   for (const entry of ledger.labelled.values()) if (entry.currency === currency) yield* sharesOf(entry);
 }
 
@@ -65,7 +65,7 @@ export const currenciesOf = (ledger: Ledger): Answer['currencies'] => {
   const found = new Map<string, number>();
   const add = (currency: string, records: number): void =>
     void found.set(currency, (found.get(currency) ?? 0) + records);
-  for (const { currency, records } of ledger.cells) add(currency, records);
+  for (const { currency, records } of ledger.coarse) add(currency, records);
   for (const { currency } of ledger.labelled.values()) add(currency, 1);
   return [...found]
     .filter(([, records]) => records > 0)
@@ -79,7 +79,7 @@ export const chosenCurrency = (ledger: Ledger, wanted: string | undefined): stri
 /** The category that most payments of each merchant have. */
 export const merchantCategories = (ledger: Ledger, currency: string): Map<string, MoneyCategory> => {
   const counts = new Map<string, Map<MoneyCategory, number>>();
-  for (const { merchant, category, records } of shares(ledger, currency)) {
+  for (const { merchant, category, records } of shares(ledger, ledger.byMerchant, currency)) {
     let one = counts.get(merchant);
     if (one === undefined) counts.set(merchant, (one = new Map<MoneyCategory, number>()));
     one.set(category, (one.get(category) ?? 0) + records);
@@ -115,23 +115,33 @@ export const sumsOf = (ledger: Ledger, question: Question): Answer => {
   const sum = new Map<'all' | 'transfers', Flow>();
   const every = new Map<number, Flow>();
 
-  for (const share of shares(ledger, currency)) {
-    const { month, category, merchant } = share;
+  const isAsked = ({ account, merchant }: Share): boolean =>
+    (question.account === undefined || account === question.account) &&
+    (question.merchant === undefined || merchant === question.merchant);
+  const isWanted = ({ category }: Share): boolean => question.category === undefined || category === question.category;
+  // Transfers count where they are asked for.
+  const isSpending = ({ category }: Share): boolean => category !== 'transfers' || question.category === 'transfers';
+  const isWithin = ({ month }: Share): boolean => month >= from && month <= until;
+
+  for (const share of shares(ledger, ledger.coarse, currency)) {
     bump(accounts, share.account, share);
-    bump(every, month, share);
-    if (question.account !== undefined && share.account !== question.account) continue;
-    if (question.merchant !== undefined && merchant !== question.merchant) continue;
-    const isWanted = question.category === undefined || category === question.category;
-    // Transfers count where they are asked for.
-    const isSpending = category !== 'transfers' || question.category === 'transfers';
-    if (isWanted && isSpending) bump(months, month, share);
-    if (month < from || month > until) continue;
-    if (!isSpending) bump(sum, 'transfers', share);
-    bump(categories, category, share);
-    if (!isWanted || !isSpending) continue;
-    bump(sum, 'all', share);
-    bump(merchants, merchant, share);
+    bump(every, share.month, share);
   }
+  const ofMerchant = question.merchant === undefined ? undefined : ledger.cellsOf(question.merchant);
+  for (const share of shares(ledger, ofMerchant ?? ledger.coarse, currency)) {
+    if (!isAsked(share)) continue;
+    const counts = isWanted(share) && isSpending(share);
+    if (counts) bump(months, share.month, share);
+    if (!isWithin(share)) continue;
+    bump(categories, share.category, share);
+    if (!isSpending(share)) bump(sum, 'transfers', share);
+    if (counts) bump(sum, 'all', share);
+  }
+  const isEverything = from === -Infinity && until === Infinity;
+  const within = ofMerchant ?? (isEverything ? ledger.byMerchant : ledger.cellsIn(from, until));
+  for (const share of shares(ledger, within, currency))
+    if (isAsked(share) && isWanted(share) && isSpending(share) && (isEverything || isWithin(share)))
+      bump(merchants, share.merchant, share);
 
   const all = sum.get('all') ?? { records: 0, moneyIn: 0n, moneyOut: 0n };
   const moved = sum.get('transfers') ?? { records: 0, moneyIn: 0n, moneyOut: 0n };
