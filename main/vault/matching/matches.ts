@@ -42,8 +42,21 @@ interface Payment {
   account: string | null;
   payee: string | null;
   description: string | null;
+  value_date: string | null;
   words: Set<string>;
 }
+
+/**
+ * Days between two tellings of a payment, by whichever of their dates lie nearest: what one bank's table calls the day is
+ * the other file's value date, and of two equal payments on neighbouring days each then finds its own.
+ */
+const nearestDays = (a: Pick<Payment, 'at' | 'value_date'>, b: Pick<Payment, 'at' | 'value_date'>): number => {
+  const moments = ({ at, value_date: value }: typeof a): number[] => [
+    at,
+    ...(value === null ? [] : [Date.parse(`${value}T00:00:00Z`)]).filter((moment) => !Number.isNaN(moment)),
+  ];
+  return Math.min(...moments(a).flatMap((one) => moments(b).map((other) => Math.abs(one - other) / DAY_MS)));
+};
 
 const trimZeros = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
 
@@ -72,7 +85,7 @@ export const createMatches = (deps: {
 
   const select = (dataset: Dataset, where: string): string => {
     const column = (name: string): string => `f${dataset.schema.fields.findIndex((field) => field.name === name)}`;
-    const chosen = ['amount', 'currency', 'account', 'payee', 'description']
+    const chosen = ['amount', 'currency', 'account', 'payee', 'description', 'value_date']
       .map((name) => `${column(name)} AS ${name}`)
       .join(', ');
     return `SELECT id, at, file, ${chosen} FROM ${dataset.table} WHERE ${where}`;
@@ -134,7 +147,7 @@ export const createMatches = (deps: {
       if (alike < (days === 0 ? ALIKE_SAME_DAY : ALIKE_OTHER_DAY)) continue;
       // Each record of a file is the twin of at most one of another.
       if (behindKept.all(row.id).some((other) => fileOf(dataset, other) === payment.file)) continue;
-      const score = alike - days / 10;
+      const score = alike - nearestDays(row, payment) / 10;
       if (best === undefined || score > best.score) best = { twin, score };
     }
     return best?.twin;
