@@ -4,6 +4,7 @@ import { activity, diary } from './activity.ts';
 import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
+import { labels } from './labels.ts';
 import { money } from './money.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -23,6 +24,7 @@ export const de: Said<typeof en> = {
   preview,
   data,
   record,
+  labels,
   search,
   activity,
   diary,

@@ -14,7 +14,7 @@ export const people: Said<typeof english.people> = {
   title: 'Menschen und Worte',
   period: 'Zeitraum',
   everything: 'Alles',
-  behind: (records) => `${counted(records, 'Eintrag wird', 'Einträge werden')} noch gezählt …`,
+  behind: (records) => `${counted(records, 'Datensatz wird', 'Datensätze werden')} noch gezählt …`,
   sums: {
     messages: (messages) => counted(messages, 'Nachricht', 'Nachrichten'),
     events: (events) => counted(events, 'Termin', 'Termine'),
@@ -51,7 +51,7 @@ export const people: Said<typeof english.people> = {
     theirs: 'Von ihnen',
     yours: 'Von dir',
     last: 'Zuletzt',
-    records: 'Einträge',
+    records: 'Datensätze',
     recordsOf: (person) => `Nachrichten von ${person} unter Daten`,
     only: (person) => `Nur ${person}`,
     everybody: 'Alle',
@@ -66,7 +66,7 @@ export const people: Said<typeof english.people> = {
     say: 'Sag, wer du bist',
     title: 'Welche dieser Namen bist du?',
     about:
-      'Manche Dateien sagen nicht, wem sie gehören. Dann gilt der Name, der in den meisten deiner Chats steht. Was du hier ankreuzt, gilt stattdessen; die Einträge bleiben, wie sie sind.',
+      'Manche Dateien sagen nicht, wem sie gehören. Dann gilt der Name, der in den meisten deiner Chats steht. Was du hier ankreuzt, gilt stattdessen; die Datensätze bleiben, wie sie sind.',
     save: 'Als meine zählen',
     forget: 'Neu herausfinden',
     cancel: 'Abbrechen',

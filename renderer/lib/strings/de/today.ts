@@ -7,7 +7,7 @@ const files = (number: number): string => counted(number, 'Datei', 'Dateien');
 export const today: Said<typeof english.today> = {
   title: 'Heute',
   endsOn: (day) => `Deine Daten enden am ${day}. Was sehenswert ist, gilt für damals.`,
-  behind: (records) => `${counted(records, 'Eintrag wird', 'Einträge werden')} noch gezählt …`,
+  behind: (records) => `${counted(records, 'Datensatz wird', 'Datensätze werden')} noch gezählt …`,
   worth: 'Sehenswert',
   nothingWorth: 'Nichts fällt auf. Sobald es genug zum Vergleichen gibt, steht es hier.',
   finding: {
@@ -34,14 +34,14 @@ export const today: Said<typeof english.today> = {
   drillAction: 'Probieren',
   unread: (number) => `${files(number)} ${number === 1 ? 'war' : 'waren'} nicht zu lesen, oder kein Leser kennt sie.`,
   unverified: (number) =>
-    `${files(number)} las ein Leser, der keiner öffentlichen Beschreibung folgt. Sieh nach, ob die Einträge stimmen.`,
+    `${files(number)} las ein Leser, der keiner öffentlichen Beschreibung folgt. Sieh nach, ob die Datensätze stimmen.`,
   matched: (payments) =>
     `${counted(payments, 'Zahlung steht', 'Zahlungen stehen')} in zwei Dateien. Jede zählt einmal.`,
   look: 'Ansehen',
   toFiles: 'Dateien zeigen',
   cameIn: 'Was hereinkam',
   nothingCame: 'Noch ist keine Datei da.',
-  files: (number, records) => `${files(number)}, ${counted(records, 'Eintrag', 'Einträge')}`,
+  files: (number, records) => `${files(number)}, ${counted(records, 'Datensatz', 'Datensätze')}`,
   kind: (label, number) => (number === 1 ? label : `${label} × ${count(number)}`),
   problem: {
     failed: 'Blieb unterwegs stehen. Lies sie noch einmal.',

@@ -2,6 +2,7 @@ import { activity, diary } from './activity.ts';
 import { body } from './body.ts';
 import { data, record } from './data.ts';
 import { people } from './people.ts';
+import { labels } from './labels.ts';
 import { money } from './money.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -24,6 +25,7 @@ export const en = {
   preview,
   data,
   record,
+  labels,
   search,
   activity,
   diary,
