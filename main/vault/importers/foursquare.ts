@@ -9,6 +9,7 @@ import type { Head, Importer, Output, Source } from './types.ts';
  * venueRatings.json, photos1.json, comments.json, users.json. Foursquare publishes no description; times were found to
  * be UTC, with the offset of the place beside them in minutes. Followed are the log of reading an export in
  * https://github.com/AramZS/devblog and the reader of check-ins in https://github.com/karlicoss/HPI (my/foursquare.py).
+ * Tools that ask Foursquare’s API keep its check-ins as a list, or one alone (https://github.com/dogsheep/swarm-to-sqlite).
  */
 
 const items = /^\{[^[{]{0,200}"items"\s*:\s*\[\s*\{/;
@@ -24,8 +25,16 @@ const shapes: readonly RegExp[] = [
   /^\{[^[{]{0,200}"items"\s*:\s*\[\s*\{\s*"userId"\s*:\s*"?\d+"?\s*,\s*"time"\s*:\s*"\d{4}-[^"]{1,40}"\s*,\s*"comment"\s*:/,
 ];
 
+/** Check-ins outside of a list of the export. */
+const isCheckin = (start: string): boolean =>
+  /^(?:\[\s*)?\{\s*"(?:id|createdAt|type)"\s*:/.test(start) &&
+  /"createdAt"\s*:\s*\d{9,10}\b/.test(start) &&
+  /"venue"\s*:\s*\{/.test(start) &&
+  /"type"\s*:\s*"checkin"|"timeZoneOffset"\s*:\s*-?\d/.test(start);
+
 const recognise = (_name: string, { text }: Head): number => {
   const start = jsonHead(text);
+  if (isCheckin(start)) return 0.95;
   if (items.test(start)) return shapes.some((shape) => shape.test(start)) ? 0.95 : 0;
   if (/^\{\s*"venue(?:Likes|Dislikes|Okays)"\s*:\s*\[/.test(start)) return 0.95;
   const people = /^\{\s*"(?:self|user|friends|followers|following)"\s*:\s*\{/.test(start);
@@ -40,7 +49,7 @@ const read = (source: Source, out: Output): Promise<void> =>
 export const foursquare: Importer = {
   id: 'foursquare',
   label: 'Foursquare and Swarm export',
-  version: 1,
+  version: 2,
   recognise,
   read,
 };

@@ -94,4 +94,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await out.ready();
 };
 
-export const geojson: Importer = { id: 'geojson', label: 'GeoJSON map', version: 1, recognise, read };
+export const geojson: Importer = { id: 'geojson', label: 'GeoJSON map', version: 2, recognise, read };

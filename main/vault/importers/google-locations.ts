@@ -1,9 +1,9 @@
 import { cutShortText } from './cut-short.ts';
-import { activities, places, visits } from './datasets.ts';
+import { activities, places, savedPlaces, visits } from './datasets.ts';
 import type { JsonObject, LocationSink } from './google-locations/fields.ts';
 import { readRecord } from './google-locations/records.ts';
 import { readSemantic } from './google-locations/semantic.ts';
-import { readEdit, readSegment, readSignal } from './google-locations/timeline.ts';
+import { readEdit, readProfile, readSegment, readSignal } from './google-locations/timeline.ts';
 import { isJsonObject, jsonElements } from './json/elements.ts';
 import { createTable } from './table.ts';
 import { asUtf8 } from './text/decode.ts';
@@ -36,6 +36,7 @@ const recognise = (name: string, { text }: Head): number => {
     if (/"semanticSegments"\s*:\s*\[/.test(start) && /"startTime"\s*:/.test(start)) return 1;
     if (/"rawSignals"\s*:\s*\[/.test(start) && /"(?:position|wifiScan|activityRecord)"\s*:/.test(start)) return 1;
     if (/"timelineEdits"\s*:\s*\[/.test(start) && /"deviceId"\s*:/.test(start)) return 0.95;
+    if (/^\{\s*"userLocationProfile"\s*:\s*\{/.test(start) && /"frequentPlaces"\s*:\s*\[/.test(start)) return 0.95;
     // An empty history is one only by its name.
     const empty = /^\{\s*"(?:locations|timelineObjects|semanticSegments)"\s*:\s*\[\s*\]/.test(start);
     return empty && /(?:^|[/\\])(?:Records|Location History|Timeline|\d{4}_[A-Z]+)\.json$/i.test(name) ? 0.9 : 0;
@@ -51,6 +52,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
     place: createTable(out, places),
     visit: createTable(out, visits),
     activity: createTable(out, activities),
+    saved: createTable(out, savedPlaces),
     issue: (code, text, line) => out.issue(code, text, line),
   };
   let readable = 0;
@@ -63,7 +65,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
         else out.issue('json-broken', 'This entry is no JSON object and was left out.', line);
       }
       readable += piece.values.length;
-    } else if (piece.kind === 'broken') {
+    } else if (piece.kind === 'member' && piece.key === 'userLocationProfile') readProfile(piece.value, sink);
+    else if (piece.kind === 'broken') {
       const why = piece.code === 'json-too-large' ? 'too large or too deep' : 'no JSON';
       if (piece.code === 'json-truncated') out.issue(piece.code, cutShortText('file', `${readable} entries`));
       else out.issue(piece.code, `This entry is ${why} and was left out.`, piece.element);
@@ -75,7 +78,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
 export const googleLocations: Importer = {
   id: 'google-locations',
   label: 'Google location history',
-  version: 1,
+  version: 2,
   recognise,
   read,
 };

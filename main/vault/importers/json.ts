@@ -9,7 +9,9 @@ import type { Head, Importer, Output, Source } from './types.ts';
 
 const jsonName = /\.(?:json|ndjson|jsonl|geojson)(?:\.gz)?$/i;
 const linesName = /\.(?:ndjson|jsonl)$/i;
-const jsonStart = /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[[\]{"\d-]|true|false|null|$))/;
+/** A number at the beginning of an array ends as one: "[12/30/21 22:01] Ann: …" is a chat. */
+const jsonStart =
+  /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[[\]{"]|-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][-+]?\d{1,4})?\s*(?:[,\]]|$)|true|false|null|$))/;
 /** Members of a root object that are kept until its end, and elements of an array of bare values in it. */
 const MAX_KEPT = 1000;
 
@@ -77,4 +79,4 @@ async function* piecesOf(source: Source): AsyncGenerator<JsonPiece> {
 }
 
 /** JSON of any shape: arrays of objects, objects that hold such arrays, one object, or one value a line. */
-export const json: Importer = { id: 'json', label: 'JSON', version: 1, anyShape: true, recognise, read };
+export const json: Importer = { id: 'json', label: 'JSON', version: 2, anyShape: true, recognise, read };

@@ -29,4 +29,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   reader.end();
 };
 
-export const kml: Importer = { id: 'kml', label: 'KML map', version: 1, recognise, read };
+export const kml: Importer = { id: 'kml', label: 'KML map', version: 2, recognise, read };

@@ -10,11 +10,11 @@ import type { Head, Importer, Output, Source } from './types.ts';
 
 /**
  * OwnTracks: what the app publishes (https://owntracks.org/booklet/tech/json/) as it is kept by the Recorder, a line each
- * of "time, tab, kind, tab, message" in YYYY-MM.rec, and as its API, the app's own export and other stores have it: an
+ * of "time, tab, kind, tab, message" in YYYY-MM.rec (blanks instead of tabs where an editor or a tool put them), and as its API, the app's own export and other stores have it: an
  * array of messages, an object that holds one, one message, or one a line. Speeds are km/h.
  */
 
-const recorderLine = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\t[^\t\n]{1,40}\t\s*\{/;
+const recorderLine = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z(?:\t| {1,8})(?:\*|[a-z][\w/ -]{0,40}?)\s{1,40}\{/;
 const messageTypes = /"_type"\s*:\s*"(?:location|transition|waypoint|waypoints|steps|lwt|encrypted)"/;
 
 const recognise = (_name: string, { text }: Head): number => {
@@ -61,4 +61,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await out.ready();
 };
 
-export const owntracks: Importer = { id: 'owntracks', label: 'OwnTracks history', version: 1, recognise, read };
+export const owntracks: Importer = { id: 'owntracks', label: 'OwnTracks history', version: 2, recognise, read };

@@ -16,6 +16,28 @@ const read = async (name: string) => {
 };
 
 describe('a Foursquare export', () => {
+  it('reads check-ins as the API gives them, in a list or one alone', async () => {
+    const { records, issues } = await read('checkin_api.json');
+    const visit = {
+      start: '2024-06-01T14:00:00+02:00',
+      name: 'Seebad',
+      address: 'Uferweg 1, Musterach, CH',
+      latitude: 47.25,
+      longitude: 8.75,
+      kind: 'checkin',
+      place: '4b0588f1f964a520aaaaaaaa',
+    };
+    expect(records).toEqual([
+      ['visits', visit],
+      ['posts', expect.objectContaining({ text: 'Endlich Sommer', community: 'Seebad' })],
+    ]);
+    expect(issues).toEqual([['bad-time', 2]]);
+    const list: unknown = JSON.parse(readFileSync(join(folder, 'checkin_api.json'), 'utf8'));
+    const alone = JSON.stringify(Array.isArray(list) ? list[0] : null);
+    expect(foursquare.recognise('checkin.json', headOf(Buffer.from(alone), alone.length))).toBe(0.95);
+    expect((await readWith(foursquare, alone)).of('visits').map(filled)).toEqual([visit]);
+  });
+
   it('gives check-ins at the time of the place, and what was said with them', async () => {
     const { records, issues } = await read('checkins1.json');
     expect(records).toEqual([

@@ -27,6 +27,16 @@ describe('GeoJSON', () => {
     ]);
   });
 
+  it('reads degrees in quotation marks, a date with a time of day, and speed by the hour', async () => {
+    const { of, issues } = await readWith(geojson, fixture('quoted.json'));
+    expect(of('places').map(filled)).toEqual([
+      { time: '2021-01-01T00:00:01Z', latitude: 47.1, longitude: 8.1, altitude: 410, speed: 0, source: 'gps' },
+      { time: '2016-06-21T06:09:33Z', latitude: 47.2, longitude: 8.2, speed: 1.5, source: 'gps' },
+    ]);
+    expect(of('saved_places').map(({ latitude, time }) => [latitude, time])).toEqual([[47.3, null]]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-position', 4]]);
+  });
+
   it('keeps all else as saved places, and passes over a feature without a place', async () => {
     const { of, issues } = await readWith(geojson, fixture('places.geojson'));
     expect(of('saved_places').map(({ name, latitude, kind }) => [name, latitude, kind])).toEqual([

@@ -9,6 +9,39 @@ const folder = new URL('../../fixtures/importers/google-locations/', import.meta
 const fixture = (name: string): Buffer => readFileSync(new URL(name, folder));
 
 describe('Google location history', () => {
+  it('reads times that a converter wrote otherwise, and takes a way’s ends and the first guess where nothing better is known', async () => {
+    const { of, issues } = await readWith(googleLocations, fixture('converted.json'));
+    expect(of('activities').map(filled)).toEqual([
+      {
+        start: '2025-03-24T20:07:24+01:00',
+        end: '2025-03-24T19:25:02.585Z',
+        start_latitude: 47.1,
+        start_longitude: 8.1,
+        end_latitude: 47.2,
+        end_longitude: 8.2,
+      },
+    ]);
+    expect(of('visits').map(filled)).toEqual([{ start: '2025-03-24T19:25:02Z', latitude: 47.3, longitude: 8.3 }]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 3]]);
+  });
+
+  it('keeps the places a telephone calls frequent as saved places', async () => {
+    const bytes = fixture('profile.json');
+    expect(googleLocations.recognise('profile.json', headOf(bytes, bytes.length))).toBe(0.95);
+    const { of, issues } = await readWith(googleLocations, bytes);
+    expect(of('saved_places').map(filled)).toEqual([
+      {
+        name: 'HOME',
+        latitude: 47.1,
+        longitude: 8.1,
+        kind: 'frequent',
+        url: 'https://www.google.com/maps/place/?q=place_id:ChIJinvented',
+        service: 'google',
+      },
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-position', 2]]);
+  });
+
   it('reads Records.json of both generations: 64-bit device numbers exact, the overflow of 2^32 undone', async () => {
     const { of, issues } = await readWith(googleLocations, fixture('records.json'));
     expect(of('places').map(filled)).toEqual([

@@ -158,3 +158,12 @@ describe('JSON files', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 });
+
+describe('JSON of any shape', () => {
+  it('tells once of all the fields that come up too late, in words that quote none of them', async () => {
+    const entries = Array.from({ length: 2000 }, (_, index) => ({ id: index, [`late${index}`]: true }));
+    const { issues } = await readWith(json, JSON.stringify(entries), { name: 'dictionary.json' });
+    expect(issues.map(({ code }) => code)).toEqual(['json-field']);
+    expect(issues[0]?.text).not.toContain('late1');
+  });
+});

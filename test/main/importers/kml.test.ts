@@ -50,6 +50,16 @@ describe('KML', () => {
     expect(issues.map(({ code }) => code)).toEqual(['bad-time']);
   });
 
+  it('pairs points that come before their times, and leaves out those that never get one', async () => {
+    const { of, issues } = await readWith(kml, fixture('points-first.kml'));
+    expect(of('places').map(({ time, latitude, longitude }) => [time, latitude, longitude])).toEqual([
+      ['2013-08-08T15:24:47Z', 47.1, 8.1],
+      ['2013-08-08T15:24:48Z', 47.2, 8.2],
+      ['2013-08-08T16:00:00Z', 47.3, 8.3],
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-position', 14]]);
+  });
+
   it('reads a day of Google’s Timeline as a visit and a journey', async () => {
     const { of } = await readWith(kml, fixture('history-2020-01-05.kml'));
     expect(of('visits').map(filled)).toEqual([

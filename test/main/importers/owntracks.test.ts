@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { headOf } from '../../../main/vault/importers/head.ts';
 import { owntracks } from '../../../main/vault/importers/owntracks.ts';
 import { filled, readWith } from '../../kit/reading.ts';
 
@@ -22,6 +23,17 @@ describe('OwnTracks', () => {
         device: 'phone',
       },
     ]);
+  });
+
+  it('reads lines of the Recorder whose tabs have become blanks', async () => {
+    const bytes = fixture('2023-02.rec');
+    expect(owntracks.recognise('2023-02.rec', headOf(bytes, bytes.length))).toBe(1);
+    const { of, issues } = await readWith(owntracks, bytes);
+    expect(of('places').map(({ time, latitude, speed }) => [time, latitude, speed])).toEqual([
+      ['2023-02-20T18:46:22Z', 47.1, 0],
+      ['2023-02-20T18:46:25Z', 47.2, 10],
+    ]);
+    expect(issues).toEqual([]);
   });
 
   it('makes a visit of an arrival and the departure from the same region, and keeps one that goes on', async () => {

@@ -198,6 +198,7 @@ export const createFoursquareRoutes = (out: Output): Routes => {
   return {
     entries: {
       'items/*': readItem,
+      '*': readCheckin,
       ...Object.fromEntries(
         Object.entries(marks).map(([name, list]): [string, ReadEntry] => [
           `${name}/*`,
@@ -221,5 +222,6 @@ export const createFoursquareRoutes = (out: Output): Routes => {
       self: readPerson('self'),
       user: readPerson('self'),
     },
+    isEntry: ({ createdAt, venue }) => createdAt !== undefined && venue !== undefined,
   };
 };

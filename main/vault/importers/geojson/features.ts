@@ -22,6 +22,7 @@ const timeNames = [
   'tst',
   'utc',
   'isotst',
+  'date',
 ];
 const nameNames = ['name', 'Name', 'title', 'Title', 'NAME', 'label'];
 
@@ -71,12 +72,16 @@ interface Place {
   readonly altitude: number | null;
 }
 
+/** Some writers put degrees in quotation marks (exports of https://github.com/Freika/dawarich do). */
+const degreesOf = (value: JsonValue | undefined): number | null =>
+  typeof value === 'number' ? value : typeof value === 'string' ? numberOf(value) : null;
+
 /** A position: longitude, latitude, height (RFC 7946 §3.1.1). */
 const positionOf = (value: JsonValue | undefined): Place | null => {
   if (!Array.isArray(value)) return null;
-  const [longitude, latitude, altitude] = value;
-  if (typeof longitude !== 'number' || typeof latitude !== 'number' || !isOnEarth(latitude, longitude)) return null;
-  return { latitude, longitude, altitude: typeof altitude === 'number' ? altitude : null };
+  const [longitude, latitude, altitude] = value.slice(0, 3).map(degreesOf);
+  if (longitude === undefined || longitude === null || latitude === undefined || latitude === null) return null;
+  return isOnEarth(latitude, longitude) ? { latitude, longitude, altitude: altitude ?? null } : null;
 };
 
 /** The first position of coordinates nested however deep. */
@@ -204,7 +209,8 @@ export const createFeatureReader = (out: Output) => {
 
 /** Negative where a phone knows none. */
 const speedOf = (properties: JsonObject): number | null => {
-  const speed = number(properties, 'speed', 'velocity');
+  const perHour = number(properties, 'speed_kmh');
+  const speed = number(properties, 'speed', 'velocity') ?? (perHour === null ? null : Math.round(perHour * 1e4) / 36e3);
   return speed !== null && speed >= 0 ? speed : null;
 };
 const headingOf = (properties: JsonObject): number | null => {

@@ -1,4 +1,4 @@
-import type { activities, places, visits } from '../datasets.ts';
+import type { activities, places, savedPlaces, visits } from '../datasets.ts';
 import { isJsonObject, type JsonValue } from '../json/elements.ts';
 import type { AddRecord } from '../table.ts';
 
@@ -7,6 +7,7 @@ export interface LocationSink {
   readonly place: AddRecord<typeof places>;
   readonly visit: AddRecord<typeof visits>;
   readonly activity: AddRecord<typeof activities>;
+  readonly saved: AddRecord<typeof savedPlaces>;
   issue(code: string, text: string, line: number): void;
 }
 
@@ -41,6 +42,11 @@ export const shareOf = (percent: JsonValue | undefined): number | null => {
 };
 
 const written = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/;
+/** As tools that edit exports write moments: "2025-03-24 20:07:24 +0100". */
+const rewritten = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ?([+-]\d{2}):?(\d{2})$/;
+/** Seconds or milliseconds since 1970 where text is expected. */
+const digits = /^\d{9,13}$/;
+const LAST_SECOND = 1e11;
 
 const withoutZeros = (seconds: string, fraction: string, zone: string): string =>
   /[1-9]/.test(fraction) ? `${seconds}.${fraction}${zone}` : `${seconds}${zone}`;
@@ -50,18 +56,22 @@ const FIRST_MS = -62_135_596_800_000;
 const LAST_MS = 253_402_300_799_999;
 
 /**
- * A moment from either generation of a field: ISO 8601 text (`timestamp`) or milliseconds since 1970 (`timestampMs`).
- * Both write the same moment the same way, so that an old and a new export of one year meet. Null when it is neither.
+ * A moment from either generation of a field: ISO 8601 text (`timestamp`) or milliseconds since 1970 (`timestampMs`);
+ * tools that convert exports put either in the other’s place (https://github.com/Freika/dawarich). Both write the same moment the same way, so that an old and a new export of one year meet. Null when it is neither.
  */
-export const timeOf = (text: JsonValue | undefined, ms?: JsonValue): string | null => {
-  if (typeof text === 'string') {
+export const timeOf = (given: JsonValue | undefined, ms?: JsonValue): string | null => {
+  if (typeof given === 'string') {
+    const text = given.replace(rewritten, '$1T$2$3:$4');
     const found = written.exec(text);
     if (found !== null && Number.isFinite(Date.parse(text))) {
       const [, seconds = '', fraction = '', zone = ''] = found;
       return fraction === '' ? text : withoutZeros(seconds, fraction, zone);
     }
   }
-  const epochMs = numberOf(ms);
+  const misplaced =
+    typeof given === 'number' || (typeof given === 'string' && digits.test(given)) ? Number(given) : null;
+  const epochMs =
+    numberOf(ms) ?? (misplaced !== null && Math.abs(misplaced) < LAST_SECOND ? misplaced * 1000 : misplaced);
   if (epochMs === null || epochMs < FIRST_MS || epochMs > LAST_MS) return null;
   const iso = new Date(epochMs).toISOString();
   return withoutZeros(iso.slice(0, -5), iso.slice(-4, -1), 'Z');

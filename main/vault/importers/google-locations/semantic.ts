@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json/elements.ts';
 import {
   arrayOf,
   kindOf,
@@ -10,6 +11,7 @@ import {
   timeOf,
   type JsonObject,
   type LocationSink,
+  type PositionFound,
 } from './fields.ts';
 
 const span = (duration: JsonObject): { start: string | null; end: string | null } => ({
@@ -29,7 +31,10 @@ const readVisit = (visit: JsonObject, line: number, sink: LocationSink): void =>
   }
   const centre = positionE7(visit['centerLatE7'], visit['centerLngE7']);
   const own = e7(location);
-  const position = positionOr(own === 'absent' ? centre : own, 'This visit', line, sink);
+  const guess = e7(objectOf(arrayOf(visit['otherCandidateLocations'])[0]));
+  const known = own === 'absent' ? centre : own;
+  // Where Google settled on no place, its first guess says where the visit was.
+  const position = positionOr(known === 'absent' && guess !== 'impossible' ? guess : known, 'This visit', line, sink);
   const elsewhere = arrayOf(visit['otherCandidateLocations']).filter(
     (each) => e7(objectOf(each)) === 'impossible',
   ).length;
@@ -53,14 +58,21 @@ const readVisit = (visit: JsonObject, line: number, sink: LocationSink): void =>
   for (const child of arrayOf(visit['childVisits'])) readVisit(objectOf(child), line, sink);
 };
 
+/** Where a journey begins or ends; without that, the first or last point of its way. */
+const endOf = (location: JsonValue | undefined, way: JsonValue | undefined): PositionFound => {
+  const own = e7(objectOf(location));
+  return own === 'absent' ? e7(objectOf(way)) : own;
+};
+
 const readSegment = (segment: JsonObject, line: number, sink: LocationSink): void => {
   const { start, end } = span(objectOf(segment['duration']));
   if (start === null) {
     sink.issue('bad-time', 'This journey has no readable beginning and was left out.', line);
     return;
   }
-  const from = positionOr(e7(objectOf(segment['startLocation'])), 'The beginning of this journey', line, sink);
-  const to = positionOr(e7(objectOf(segment['endLocation'])), 'The end of this journey', line, sink);
+  const ways = arrayOf(objectOf(segment['waypointPath'])['waypoints']);
+  const from = positionOr(endOf(segment['startLocation'], ways[0]), 'The beginning of this journey', line, sink);
+  const to = positionOr(endOf(segment['endLocation'], ways.at(-1)), 'The end of this journey', line, sink);
   const guesses = arrayOf(segment['activities']).map(objectOf);
   const guess = guesses.find((each) => each['activityType'] === segment['activityType']) ?? guesses[0];
   sink.activity(line, {

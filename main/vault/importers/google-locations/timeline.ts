@@ -123,3 +123,22 @@ export const readEdit = (edit: JsonObject, line: number, sink: LocationSink): vo
   const signal = objectOf(objectOf(edit['rawSignal'])['signal']);
   if (signal['position'] !== undefined) readPosition(objectOf(signal['position']), idOf(edit['deviceId']), line, sink);
 };
+
+/** `userLocationProfile` of a phone: homes, workplaces and other places often been to, without times. */
+export const readProfile = (profile: JsonValue | undefined, sink: LocationSink): void => {
+  for (const [index, element] of arrayOf(objectOf(profile)['frequentPlaces']).entries()) {
+    const frequent = objectOf(element);
+    const line = index + 1;
+    const position = positionOr(pointOf(frequent['placeLocation']), 'This frequent place', line, sink);
+    const place = textOf(frequent['placeId'] ?? frequent['placeID']);
+    if (position === null && place === null) continue;
+    sink.saved(line, {
+      name: textOf(frequent['label']),
+      latitude: position?.latitude,
+      longitude: position?.longitude,
+      kind: 'frequent',
+      url: place === null ? null : `https://www.google.com/maps/place/?q=place_id:${encodeURIComponent(place)}`,
+      service: 'google',
+    });
+  }
+};

@@ -8,6 +8,9 @@ const SAMPLE_ELEMENTS = 1000;
 /** … or so many calls of `add`: a call brings at most one block of input or one element, so memory stays bounded. */
 const SAMPLE_CALLS = 16;
 
+/** So many names are told apart and counted, so that memory stays bounded. */
+const MAX_NAMES = 50_000;
+
 /** Elements of one array becoming records of one dataset. */
 export interface ElementTable {
   add(values: readonly JsonValue[], first: number): void;
@@ -22,18 +25,17 @@ export const createElementTable = (out: Output, fileName: string, key: string): 
   let schema: DatasetSchema | undefined;
   let handle: DatasetHandle | undefined;
   let names = new Set<string>();
+  /** Fields that came up after the table was settled, and the element that had the first. */
+  let late: { fields: number; line: number } | undefined;
 
   const write = (flat: Flat, line: number): void => {
     if (schema === undefined) return;
     handle ??= out.dataset(schema);
     for (const name of flat.keys()) {
-      if (names.has(name)) continue;
+      // Of an object used as a dictionary every name is another: told once for all of them.
+      if (names.has(name) || names.size >= MAX_NAMES) continue;
       names.add(name);
-      out.issue(
-        'json-field',
-        `The field “${name}” first comes up late in the file and is not in the table. It stays in the original.`,
-        line,
-      );
+      late = { fields: (late?.fields ?? 0) + 1, line: late?.line ?? line };
     }
     const values = schema.fields.map(({ name, type }) => {
       const value = fit(type, flat.get(name));
@@ -75,6 +77,12 @@ export const createElementTable = (out: Output, fileName: string, key: string): 
     },
     end: () => {
       if (waiting !== undefined) settle();
+      if (late === undefined) return;
+      out.issue(
+        'json-field',
+        `${late.fields} fields first come up late in the file, or are too many, and are not in the table. They stay in the original.`,
+        late.line,
+      );
     },
   };
 };

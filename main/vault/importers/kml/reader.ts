@@ -124,7 +124,7 @@ export const createKmlReader = (out: Output) => {
   const leaf = (name: string, text: string, within: string): void => {
     if (name === 'coordinates') return geometry();
     if (inTrack) {
-      if (name === 'when') track.when(text, line);
+      if (name === 'when' && track.when(text, line)) found += 1;
       else if (name === 'coord' && track.coord(text, line)) found += 1;
       else if (name === 'value' && within === 'SimpleArrayData') track.value(text, line);
       return;
