@@ -99,14 +99,15 @@ const watch = (): void => {
 
 export const watchPage = (page: Page): Promise<unknown> => page.addInitScript(watch);
 
-/** Waits until the page has come to rest after its last click, and says what that took. */
+/** Waits until the page has come to rest after its last click, `quietMs` from now at the earliest, and says what that took. */
 export const drawn = async (page: Page, quietMs = usualQuietMs): Promise<Drawn> => {
+  const askedAt = await page.evaluate(() => performance.now());
   await page.waitForFunction(
-    (quiet) => {
+    ({ askedAt, quietMs }) => {
       const seen = window.pageWatch;
-      return seen?.open.size === 0 && performance.now() - seen.changedAt > quiet;
+      return seen?.open.size === 0 && performance.now() - Math.max(askedAt, seen.changedAt) > quietMs;
     },
-    quietMs,
+    { askedAt, quietMs },
     { timeout: patienceMs, polling: 50 },
   );
   return page.evaluate(() => {
