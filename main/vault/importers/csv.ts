@@ -92,4 +92,4 @@ const hasWidth = (cells: readonly string[], width: number): boolean => {
 };
 
 /** Comma-, semicolon-, tab- and bar-separated tables; those of banks become `transactions`. */
-export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 2, anyShape: true, recognise, read };
+export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 3, anyShape: true, recognise, read };

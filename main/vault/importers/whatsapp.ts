@@ -28,7 +28,7 @@ const SAMPLE_CHARACTERS = 1024 * 1024;
 const MAX_MESSAGE_CHARACTERS = 256 * 1024;
 
 /** Other programs' logs have the same shape; nobody is called like this. */
-const logLevel = /^(?:\S+\.)?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|CRITICAL|NOTICE)$/;
+const logLevel = /^(?:\S+\.)?(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL|CRITICAL|NOTICE)$/i;
 
 /** A sender who is in no address book. */
 const telephone = /^\+?[\d\s()-]{6,24}$/;
@@ -55,11 +55,14 @@ const recognise = (name: string, { text }: Head): number => {
   const evident =
     named || stamps.some(({ rest }) => isEncryptionNotice(rest)) || /^\u200e\[|\]\s[^\n]{1,80}: \u200e/m.test(start);
   if (evident) return 0.98;
+  if (said.length === 0 || alike.length < 2) return 0;
   // Android writes no seconds, and iOS always; other programs' logs have the year first and no comma.
   const { yearLeads } = first.stamp;
   const typical =
     layout === 'dash' ? second === undefined : layout === 'brackets' && second !== undefined && (comma || !yearLeads);
-  return typical && said.length > 0 && alike.length > 1 ? 0.92 : 0;
+  if (typical) return 0.92;
+  // In some countries it is the other way about, and iOS had a colon: then people must be seen to speak.
+  return !yearLeads && (layout !== 'colon' || second !== undefined) && said.length * 2 >= alike.length ? 0.85 : 0;
 };
 
 const read = async (source: Source, out: Output): Promise<void> => {
@@ -174,4 +177,4 @@ const nameFromNotice = (sample: readonly ChatLine[], layout: Layout): string | n
   return null;
 };
 
-export const whatsapp: Importer = { id: 'whatsapp', label: 'WhatsApp chat', version: 1, recognise, read };
+export const whatsapp: Importer = { id: 'whatsapp', label: 'WhatsApp chat', version: 2, recognise, read };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { facebook } from '../../../main/vault/importers/facebook.ts';
 import { headOf } from '../../../main/vault/importers/head.ts';
 import { instagram } from '../../../main/vault/importers/instagram.ts';
 import { filled, readWith } from '../../kit/reading.ts';
@@ -176,6 +177,17 @@ describe('an Instagram export', () => {
     expect(of('posts').map(filled)).toEqual([
       { time: '2025-08-06T07:54:19Z', text: 'agreed', service: 'threads', kind: 'reply' },
     ]);
+  });
+
+  it('knows a group by the link that invites to it, and a conversation cut down to its messages by its folder', () => {
+    const group =
+      '{"participants":[{"name":"A"}],"messages":[{"sender_name":"A","timestamp_ms":1577186580000}],"joinable_mode":{"mode":2,"link":"https://ig.me/j/Ab1/"}}';
+    expect(sure('message_1.json', group)).toBeGreaterThan(0.8);
+    const cutDown = '{"messages":[{"sender_name":"A","timestamp_ms":1577186580000,"content":"hi"}]}';
+    expect(sure('instagram/a.json', cutDown)).toBeGreaterThan(0.8);
+    expect(sure('a.json', cutDown)).toBe(0);
+    expect(facebook.recognise('a.json', headOf(Buffer.from(cutDown), cutDown.length))).toBeGreaterThan(0.8);
+    expect(facebook.recognise('message_1.json', headOf(Buffer.from(group), group.length))).toBe(0);
   });
 
   it('leaves settings, and the files of others, alone', () => {

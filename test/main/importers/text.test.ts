@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asUtf8, decodeText } from '../../../main/vault/importers/text/decode.ts';
+import { asUtf8, decodeHead, decodeText } from '../../../main/vault/importers/text/decode.ts';
 import { findDayOrder, isoTime, parseMoment } from '../../../main/vault/importers/text/dates.ts';
 import { findDecimalMark, parseDecimal, parseMoney } from '../../../main/vault/importers/text/decimals.ts';
 
@@ -130,6 +130,40 @@ describe('encodings', () => {
     expect(await decode(accents, 3)).toBe('Größe € „x“\n');
     const late = Buffer.concat([Buffer.alloc(2_000_000, 0x61), accents]);
     expect((await decode(late, 65_536)).endsWith('aGröße € „x“\n')).toBe(true);
+  });
+
+  // Written by programs of before Unicode; the bytes are what iconv makes of the text.
+  it.each([
+    ['Windows-1251', '2024;\xcf\xff\xf2\xb8\xf0\xee\xf7\xea\xe0 \xcc\xee\xf1\xea\xe2\xe0\n', '2024;Пятёрочка Москва\n'],
+    ['KOI8-R', '2024;\xf0\xc5\xd2\xc5\xd7\xcf\xc4 \xef\xd4\n', '2024;Перевод От\n'],
+    ['DOS Cyrillic', '2024;\x8f\xa5\xe0\xa5\xa2\xae\xa4 \x8e\xe2\n', '2024;Перевод От\n'],
+    ['Windows-1253', '2024;\xc1\xe3\xef\xf1\xdc \xc1\xe8\xde\xed\xe1\n', '2024;Αγορά Αθήνα\n'],
+    ['Shift_JIS', '2024,\x93\x8c\x8b\x9e\x83X\x81[\x83p\x81[\n', '2024,東京スーパー\n'],
+    ['EUC-JP', '2024,\xc5\xec\xb5\xfe\xa5\xb9\xa1\xbc\xa5\xd1\xa1\xbc\n', '2024,東京スーパー\n'],
+    ['EUC-KR', '2024,\xbc\xad\xbf\xef\xb8\xb6\xc6\xae,\xb1\xe8\xc3\xb6\xbc\xf6\n', '2024,서울마트,김철수\n'],
+    ['GB 18030', '2024,\xb1\xb1\xbe\xa9\xb2\xcd\xcc\xfc,\xd5\xc5\xce\xb0\n', '2024,北京餐厅,张伟\n'],
+    ['Big5', '2024,\xa5x\xa5_\xc0\\\xc6U\n', '2024,台北餐廳\n'],
+    ['Windows-1250 (Polish)', '2024;\xafabka \xa3\xf3d\x9f Wp\xb3ata\n', '2024;Żabka Łódź Wpłata\n'],
+    ['Windows-1250 (Czech)', '2024;D\xeckuji, P\xf8\xedchoz\xed\n', '2024;Děkuji, Příchozí\n'],
+    ['Windows-1250 (Hungarian)', '2024;Gy\xf5r t\xfbz \xfczlet\n', '2024;Győr tűz üzlet\n'],
+    ['Windows-1254', '2024;Al\xfd\xfeveri\xfe \xddstanbul\n', '2024;Alışveriş İstanbul\n'],
+    ['Windows-1252 (French)', '2024;CAF\xc9 O\xf9 s\x9cur No\xebl\n', '2024;CAFÉ Où sœur Noël\n'],
+    ['Windows-1252 (Spanish)', '2024;\xbfQu\xe9? n\xba 3 \xa35\n', '2024;¿Qué? nº 3 £5\n'],
+    ['Windows-1252 (Icelandic)', '2024;\xde\xf3r\xf0ur B\xf3nus\n', '2024;Þórður Bónus\n'],
+    ['Windows-1252 (Norwegian)', '2024;Kj\xf8p p\xe5 R\xf8r\xe5s\n', '2024;Kjøp på Rørås\n'],
+  ])('reads %s, however it is cut', async (_name, latin1, text) => {
+    const bytes = Buffer.from(latin1, 'latin1');
+    for (const chunkBytes of [1, 3, 1000]) expect(await decode(bytes, chunkBytes)).toBe(text);
+    expect(decodeHead(bytes)).toBe(text);
+    const late = Buffer.concat([Buffer.from('a,b\n'.repeat(50_000)), bytes]);
+    expect((await decode(late, 65_536)).endsWith(`b\n${text}`)).toBe(true);
+  });
+
+  it('reads a text that a disk ended with zeros', async () => {
+    const padded = Buffer.concat([Buffer.from('a;é\n'), Buffer.alloc(300_000)]);
+    expect(await decode(padded, 1000)).toBe('a;é\n');
+    expect(decodeHead(padded.subarray(0, 65_536))).toBe('a;é\n');
+    expect(decodeHead(Buffer.from('a\0b'))).toBe('');
   });
 
   it('does not take a damaged UTF-8 file for Windows-1252', async () => {

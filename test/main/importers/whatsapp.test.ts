@@ -4,6 +4,7 @@ import { headOf } from '../../../main/vault/importers/head.ts';
 import type { FromWorker } from '../../../main/vault/importers/messages.ts';
 import { createImport } from '../../../main/vault/importers/run-import.ts';
 import { importers } from '../../../main/vault/importers/list.ts';
+import { recognise } from '../../../main/vault/importers/recognise.ts';
 import { whatsapp } from '../../../main/vault/importers/whatsapp.ts';
 import { chatName } from '../../../main/vault/importers/whatsapp/phrases.ts';
 import { filled, readWith, sample } from '../../kit/reading.ts';
@@ -275,5 +276,34 @@ describe('a chat inside an archive', () => {
     });
     const batch = posted.find((message) => message.kind === 'batch');
     expect(batch?.kind === 'batch' && batch.rows.map((row) => row[3])).toEqual(['Climbing', 'Climbing']);
+  });
+});
+
+describe('chats that other readers know', () => {
+  it.each([
+    [
+      'with a dash and seconds',
+      '21/10/21, 15:21:45 - Ann: one\n22/10/21, 15:21:46 - Bo-Bo: two\n',
+      '2021-10-21T15:21:45',
+    ],
+    ['a Finnish one', '13.6.2018 klo 21.25.15 - Ann: one\n14.6.2018 klo 7.05.00 - Bo: two\n', '2018-06-13T21:25:15'],
+    ['with brackets and no seconds', '[01/20/19 11:23] Ann: one\n[01/30/19 20:49] Bo 🤓: two\n', '2019-01-20T11:23:00'],
+    ['with a colon', '13.06.18 21.25.15: Ann: one\n14.06.18 21.25.15: Bo: two\n', '2018-06-13T21:25:15'],
+  ])('knows one %s', async (_, text, first) => {
+    const bytes = Buffer.from(text);
+    expect(recognise(importers, 'chat.txt', headOf(bytes, bytes.length))?.id).toBe('whatsapp');
+    const { records, issues } = await readWith(whatsapp, text);
+    expect(records.map(({ values }) => values['text'])).toEqual(['one', 'two']);
+    expect(records[0]?.values['time']).toBe(first);
+    expect(issues).toEqual([]);
+  });
+
+  it.each([
+    '[12/10/21 10:10] server started\n[12/10/21 10:11] listening\n[12/10/21 10:12] request: 200\n',
+    '2021-10-21 15:21:45 - app: started\n2021-10-21 15:21:46 - app: stopped\n',
+    '21/10/21, 15:21:45 - info: started\n21/10/21, 15:21:46 - info: stopped\n',
+  ])('leaves the log of a program alone, and so does JSON', (text) => {
+    const bytes = Buffer.from(text);
+    expect(recognise(importers, 'app.txt', headOf(bytes, bytes.length))).toBeUndefined();
   });
 });

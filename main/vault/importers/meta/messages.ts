@@ -182,17 +182,18 @@ export const createThreadReader = (out: Output, service: string): ThreadReader =
   };
 };
 
-/** The beginning of such a conversation. */
+/** The beginning of such a conversation, or of one that somebody cut down to its messages. */
 export const isThread = (start: string): boolean =>
-  /^\{\s*"participants"\s*:\s*\[/.test(start) &&
+  (/^\{\s*"participants"\s*:\s*\[/.test(start) ||
+    /^\{\s*"messages"\s*:\s*\[\s*\{\s*"sender_name"\s*:\s*"[^"]{0,400}",\s*"timestamp_ms"\s*:\s*\d/.test(start)) &&
   /"messages"\s*:\s*\[/.test(start) &&
   /"(?:sender_name|timestamp_ms|senderName|thread_path|threadName|is_still_participant)"\s*:/.test(start);
 
 /**
  * Facebook and Instagram write conversations and pictures alike. Folders tell them apart; without one, what only
- * Instagram writes. Links to it stand in both.
+ * Instagram writes. Links to what is on it stand in both; those that invite to a group (ig.me) do not.
  */
 export const isInstagrams = (path: string, start: string): boolean =>
   /instagram/i.test(path) ||
   (!/facebook/i.test(path) &&
-    /"your_instagram_activity|"original_content_owner"|"string_(?:list|map)_data"/.test(start));
+    /"your_instagram_activity|"original_content_owner"|"string_(?:list|map)_data"|"https:\/\/ig\.me\/j\//.test(start));

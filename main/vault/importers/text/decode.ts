@@ -1,8 +1,9 @@
 import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { inBlocks } from './blocks.ts';
+import { findLegacy, type Legacy } from './legacy.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | Legacy;
 
 /** What the first bytes say: the encoding and how many bytes its byte order mark takes. */
 export interface EncodingFound {
@@ -16,7 +17,7 @@ const upperControls = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufff
 /**
  * The encoding of a file from its head: a byte order mark; else zeros in every other byte (UTF-16 without a mark);
  * else UTF-8 unless more bytes are broken as UTF-8 than make sense in it (a damaged UTF-8 file is not a Windows-1252 one);
- * else Windows-1252.
+ * else the one of before Unicode that its bytes speak for, mostly Windows-1252.
  */
 export const findEncoding = (head: Uint8Array): EncodingFound => {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', markBytes: 3 };
@@ -25,7 +26,7 @@ export const findEncoding = (head: Uint8Array): EncodingFound => {
   const wide = findWide(head);
   if (wide !== undefined) return { encoding: wide, markBytes: 0 };
   const { good, bad } = countSequences(head);
-  return { encoding: bad > good ? 'windows-1252' : 'utf-8', markBytes: 0 };
+  return { encoding: bad > good ? findLegacy(head) : 'utf-8', markBytes: 0 };
 };
 
 /** UTF-16 without a mark: text is mostly ASCII, so one byte of each pair is mostly zero. */
@@ -87,8 +88,8 @@ export const createDecoding = ({ encoding, markBytes }: EncodingFound): TextDeco
         .replace(/[\x80-\x9f]/g, (control) => upperControls[control.charCodeAt(0) - 0x80] as string);
     return { encoding, push: decode, end: () => '' };
   }
-  if (encoding === 'utf-16be') {
-    const decoder = new TextDecoder('utf-16be', { ignoreBOM: true });
+  if (encoding !== 'utf-8' && encoding !== 'utf-16le') {
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
     return {
       encoding,
       push: (chunk) => decoder.decode(skipMark(chunk), { stream: true }),
@@ -116,26 +117,38 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGener
     if (decoding === undefined) {
       const found = findEncoding(block);
       if (found.encoding === 'utf-8' && found.markBytes === 0 && isAscii(block)) {
-        yield Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('latin1');
+        yield withoutZeros(Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('latin1'));
         continue;
       }
       decoding = createDecoding(found);
     }
-    yield decoding.push(block);
+    yield withoutZeros(decoding.push(block));
   }
   if (decoding !== undefined) yield decoding.end();
 }
 
+/** A zero is no character of any text: a disk that lost power leaves them behind one. */
+const withoutZeros = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text);
+
+const withoutPadding = (bytes: Uint8Array): Uint8Array => {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
+};
+
 /** A zero byte stands in no text but UTF-16, which says so by its mark or by how its zeros lie. */
 const isBinary = (bytes: Uint8Array): boolean => {
-  const looked = bytes.subarray(0, 8192);
+  const looked = withoutPadding(bytes.subarray(0, 8192));
   const marked = (looked[0] === 0xff && looked[1] === 0xfe) || (looked[0] === 0xfe && looked[1] === 0xff);
   return looked.includes(0) && !marked && findWide(looked) === undefined;
 };
 
 /** The text of a head (or of any bytes), for recognition; empty when it is none. */
-export const decodeHead = (bytes: Uint8Array): string =>
-  isBinary(bytes) ? '' : createDecoding(findEncoding(bytes)).push(bytes);
+export const decodeHead = (bytes: Uint8Array): string => {
+  if (isBinary(bytes)) return '';
+  const found = findEncoding(bytes);
+  return createDecoding(found).push(found.encoding.startsWith('utf-16') ? bytes : withoutPadding(bytes));
+};
 
 /**
  * The same bytes as UTF-8 without a byte order mark, for parsers that read bytes. UTF-8 passes through; UTF-16 is known
