@@ -12,6 +12,7 @@ import type {
   Settings,
   VaultState,
 } from '../../preload/contract/index.ts';
+import { fakeOverviews } from './fake-overviews.ts';
 import { fakePreviews } from './fake-previews.ts';
 import { fakeBody } from './fake-body.ts';
 import { datasetsOf, diaryAt, filesAt, recordAt } from './fake-vault.ts';
@@ -131,6 +132,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
 
   const calls: FakeEngine['calls'] = {
     ...fakePreviews,
+    ...fakeOverviews((id) => recordAt(id.split('-')[0] ?? '', Number(id.split('-')[1]), now)),
     status: view,
     lock: () => become('locked'),
     files: ({ limit, before }) => {

@@ -19,7 +19,7 @@ export const labels: Said<typeof english.labels> = {
   alsoTold: (records) =>
     `${counted(records, 'anderer Datensatz sagt', 'andere Datensätze sagen')} dasselbe und ${records === 1 ? 'zählt' : 'zählen'} nicht noch einmal.`,
   behind: 'Ein anderer Datensatz sagt dasselbe. Dieser steht dahinter und zählt nicht.',
-  inFile: (file) => `in ${file}`,
+  inFile: (file) => `in der Datei ${file}`,
   setApart: 'Trennen',
   setApartOf: (file) => `Trennen, was ${file} sagt`,
   notSeen: 'Welche es sind, ist gerade nicht zu sagen.',

@@ -42,7 +42,6 @@ export const today: Said<typeof english.today> = {
   cameIn: 'Was hereinkam',
   nothingCame: 'Noch ist keine Datei da.',
   files: (number, records) => `${files(number)}, ${counted(records, 'Datensatz', 'Datensätze')}`,
-  kind: (label, number) => (number === 1 ? label : `${label} × ${count(number)}`),
   problem: {
     failed: 'Blieb unterwegs stehen. Lies sie noch einmal.',
     refused: 'Nicht angenommen. Zieh sie noch einmal herein.',

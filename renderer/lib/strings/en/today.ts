@@ -39,7 +39,6 @@ export const today = {
   cameIn: 'What came in',
   nothingCame: 'No file has been put in yet.',
   files: (files: number, records: number) => `${counted(files, 'file')}, ${counted(records, 'record')}`,
-  kind: (label: string, files: number) => (files === 1 ? label : `${label} × ${count(files)}`),
   problem: {
     failed: 'Stopped half-way. Read it again.',
     refused: 'Not taken in. Drop it again.',
