@@ -2,7 +2,14 @@ import { createKnownTables } from './csv/known.ts';
 import { cutShortText } from './cut-short.ts';
 import { contacts, conversationEvents, messages } from './datasets.ts';
 import { field } from './datasets/field.ts';
-import { channelOf, packageMessage, readExporterElement, readPackageElement } from './discord/messages.ts';
+import {
+  channelOf,
+  exporterRow,
+  exporterTitle,
+  packageMessage,
+  readExporterElement,
+  readPackageElement,
+} from './discord/messages.ts';
 import { peek } from './head.ts';
 import { isJsonObject, jsonElements, type JsonValue } from './json/elements.ts';
 import { createTable } from './table.ts';
@@ -12,7 +19,8 @@ import type { DatasetSchema, Head, Importer, Output, Source } from './types.ts';
 /**
  * Discord's data package (https://support.discord.com/hc/articles/360004957991): messages/c<channel>/messages.json, before
  * 2023 messages.csv, with messages/index.json naming the channels, and account/user.json. It holds only what its owner
- * wrote, in UTC. Also whole channels as https://github.com/Tyrrrz/DiscordChatExporter writes them (JSON). The layouts of
+ * wrote, in UTC. Also whole channels as https://github.com/Tyrrrz/DiscordChatExporter writes them (JSON and CSV; CSV had
+ * local times without a zone before 2.42). The layouts of
  * the package follow https://github.com/Androz2091/discord-data-package-explorer and its like.
  */
 
@@ -27,7 +35,7 @@ const discordChannels = {
 const tables = createKnownTables({
   id: 'discord',
   label: 'Discord',
-  version: 1,
+  version: 2,
   tables: [
     {
       header: ['ID', 'Timestamp', 'Contents', 'Attachments'],
@@ -49,12 +57,38 @@ const tables = createKnownTables({
         };
       },
     },
+    {
+      header: ['AuthorID', 'Author', 'Date', 'Content', 'Attachments', 'Reactions'],
+      start: (out, { name, dayOrder }) => {
+        const add = createTable(out, messages);
+        const conversation = exporterTitle(name);
+        const order = dayOrder('Date');
+        return (row, line) => {
+          const message = exporterRow(
+            {
+              author: row.text('Author'),
+              authorId: row.text('AuthorID'),
+              time: row.text('Date'),
+              text: row.text('Content'),
+              attachments: row.text('Attachments'),
+              reactions: row.text('Reactions'),
+            },
+            conversation,
+            order,
+          );
+          if (message.time === null) out.issue('bad-time', badTime, line);
+          add(line, message);
+        };
+      },
+    },
   ],
 });
 
 const badTime = 'The time of this message is none; it was left empty.';
 
 type Layout = 'package' | 'channels' | 'account' | 'exporter';
+
+const exporterMessage = /"messages"\s*:\s*\[\s*\{\s*"id"\s*:\s*"\d{1,20}"\s*,[^{}[\]]{0,200}?"timestamp"\s*:\s*"\d{4}-/;
 
 const layoutOf = (name: string, text: string): Layout | undefined => {
   const start = text.replace(/^\uFEFF/, '').trimStart();
@@ -64,8 +98,11 @@ const layoutOf = (name: string, text: string): Layout | undefined => {
     return isMessage ? 'package' : undefined;
   }
   if (!start.startsWith('{')) return undefined;
-  if (/^\{\s*"guild"\s*:\s*\{/.test(start) && /"channel"\s*:\s*\{/.test(start.slice(0, 8192)))
-    return /"(?:dateRange|exportedAt|categoryId)"\s*:/.test(start.slice(0, 16_384)) ? 'exporter' : undefined;
+  if (/^\{\s*"guild"\s*:\s*\{/.test(start) && /"channel"\s*:\s*\{/.test(start.slice(0, 8192))) {
+    const named = /"(?:dateRange|exportedAt|categoryId)"\s*:/.test(start.slice(0, 16_384));
+    // Of a file that was cut short, or put together from several, the messages themselves must tell.
+    return named || exporterMessage.test(start) ? 'exporter' : undefined;
+  }
   if (/(?:^|[/\\])index\.json$/i.test(name) && /^\{\s*"\d{15,20}"\s*:\s*(?:"|null)/.test(start))
     return /(?:^|[/\\])servers[/\\]/i.test(name) ? undefined : 'channels';
   const isAccount =
@@ -173,4 +210,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   else await tables.read(whole, out);
 };
 
-export const discord: Importer = { id: 'discord', label: 'Discord', version: 1, recognise, read };
+export const discord: Importer = { id: 'discord', label: 'Discord', version: 2, recognise, read };

@@ -34,6 +34,45 @@ describe('Discord', () => {
     expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 3]]);
   });
 
+  it('reads a channel as a table: who wrote, the zone as it stands, files and reactions', async () => {
+    const name = 'Walkers - Talk - general [600100200300400000].csv';
+    const bytes = fixture(name);
+    expect(discord.recognise(name, headOf(bytes, bytes.length))).toBeGreaterThan(0.8);
+    const { of, issues } = await readWith(discord, bytes, { name });
+    const same = { conversation: 'Walkers - Talk - general', service: 'discord' };
+    expect(of('messages').map(filled)).toEqual([
+      {
+        ...same,
+        time: '2024-02-03T18:30:45.1230000Z',
+        sender: 'ines',
+        sender_address: '700100200300400001',
+        text: 'Morgen um neun?\nAm See',
+        kind: 'text',
+        reactions: '👍 ×2, ❤',
+      },
+      {
+        ...same,
+        time: '2024-02-03T19:31:00.0000000+01:00',
+        sender: 'zoe#0042',
+        sender_address: '700100200300400002',
+        kind: 'image',
+        attachment: 'map.png, plan.pdf',
+      },
+      { ...same, sender: 'zoe#0042', sender_address: '700100200300400002', text: 'x', kind: 'text' },
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 5]]);
+  });
+
+  it('knows a channel that was cut short by its messages', async () => {
+    const bytes = fixture('cut.json');
+    expect(discord.recognise('cut.json', headOf(bytes, bytes.length))).toBe(0.97);
+    const { of, issues } = await readWith(discord, bytes);
+    expect(of('messages').map(({ text, conversation }) => [text, conversation])).toEqual([
+      ['third', 'Walkers: general'],
+    ]);
+    expect(issues.map(({ code }) => code)).toEqual(['json-truncated']);
+  });
+
   it('reads messages.csv of an older package', async () => {
     const { of, issues } = await readWith(discord, fixture('messages.csv'), {
       name: 'messages/600100200300400000/messages.csv',

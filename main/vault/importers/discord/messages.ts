@@ -1,7 +1,7 @@
 import type { messages } from '../datasets.ts';
 import { isJsonObject, type JsonValue } from '../json/exact.ts';
 import type { Named } from '../table.ts';
-import { isoTime, parseMoment } from '../text/dates.ts';
+import { isoTime, parseMoment, type DayOrder } from '../text/dates.ts';
 
 type Message = Named<typeof messages>;
 
@@ -70,6 +70,43 @@ export const readPackageElement = (
     },
     conversation,
   );
+
+/** "Server - Category - channel [123456789012345678].csv" without what is not its name. */
+export const exporterTitle = (path: string): string | null => {
+  const file = (path.split(/[/\\]/).pop() ?? '').replace(/\.csv$/i, '');
+  const title = file.replace(/\s*\[\d{15,20}\](?:\s*\[part \d{1,4}\])?\s*(?:\((?:after|before|\d)[^()]{0,60}\))?$/, '');
+  return title === file || title === '' ? null : title;
+};
+
+/** A row of a channel's table; its times have a zone, or none when an old version wrote it. */
+export const exporterRow = (
+  row: {
+    author: string | null;
+    authorId: string | null;
+    time: string | null;
+    text: string | null;
+    attachments: string | null;
+    reactions: string | null;
+  },
+  conversation: string | null,
+  order: DayOrder,
+): Message => {
+  const files = namesOf(row.attachments?.replace(/,(?=https?:)/g, ' ') ?? null);
+  const moment = row.time === null ? undefined : parseMoment(row.time, order);
+  return {
+    time: moment === undefined ? null : isoTime(moment.zone === '+00:00' ? { ...moment, zone: 'Z' } : moment),
+    sender: row.author,
+    sender_address: row.authorId,
+    text: row.text,
+    conversation,
+    service: 'discord',
+    kind: kindOf(row.text, files),
+    attachment: files.length === 0 ? null : files.join(', '),
+    reactions: row.reactions
+      ?.replace(/ \((\d+)\)/g, (_, count: string) => (count === '1' ? '' : ` ×${count}`))
+      .replace(/,(?=\S)/g, ', '),
+  };
+};
 
 const names = (list: JsonValue | undefined, key: string): string[] =>
   (Array.isArray(list) ? list : []).flatMap((each) => (isJsonObject(each) ? (textOf(each[key]) ?? []) : []));
