@@ -255,7 +255,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
     propose: (wish) => {
       proposal = wish;
-      emit({ kind: 'proposed', proposal: wish });
+      emit({ kind: 'proposed', wish: wish.kind });
     },
     takeProposal: () => {
       const wish = proposal ?? null;

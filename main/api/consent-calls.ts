@@ -22,6 +22,10 @@ export const consentCalls = (deps: { door: Door; clock: Clock; random: Random })
     if (!(await door.header.check(passphrase))) throw new Fault('wrong-passphrase');
   };
 
+  const requireAbsolute = (folder: string): void => {
+    if (!isAbsolute(folder)) throw new Fault('bad-argument', 'the folder must be an absolute path');
+  };
+
   return {
     status: () => door.state(),
     pending: () => door.takeProposal(),
@@ -68,8 +72,28 @@ export const consentCalls = (deps: { door: Door; clock: Clock; random: Random })
     export: async ({ passphrase, files, to }, signal) => {
       const { vault, permit } = door.session();
       await authenticate(passphrase);
-      if (!isAbsolute(to)) throw new Fault('bad-argument', 'the folder must be an absolute path');
+      requireAbsolute(to);
       return vault.export.write(permit, files, to, signal);
+    },
+    exportTablePreview: (question) => {
+      const { vault, permit } = door.session();
+      return { ...vault.export.tablePreview(permit, question), suggestedFolder: join(homedir(), 'Downloads') };
+    },
+    exportTable: async ({ passphrase, ...question }, signal) => {
+      const { vault, permit } = door.session();
+      await authenticate(passphrase);
+      requireAbsolute(question.to);
+      return vault.export.table(permit, question, signal);
+    },
+    picturePlace: () => {
+      door.session();
+      return { suggestedFolder: join(homedir(), 'Downloads') };
+    },
+    savePicture: async ({ passphrase, ...picture }, signal) => {
+      const { vault, permit } = door.session();
+      await authenticate(passphrase);
+      requireAbsolute(picture.to);
+      return vault.export.picture(permit, picture, signal);
     },
   };
 };

@@ -57,7 +57,7 @@ export const commands = {
     summary: 'print records of a dataset',
     about:
       'Conditions: FIELD=VALUE equals, FIELD~TEXT contains, FIELD>=VALUE and FIELD<=VALUE; all must hold. Money compares as numbers.\n' +
-      'CSV carries the data unaltered: a cell that begins with =, +, - or @ is not defused for spreadsheets.',
+      'Printed CSV carries the data unaltered; in a file (--to) a text that a spreadsheet would compute gets an apostrophe.',
     options: {
       where: {
         type: 'string',
@@ -68,7 +68,12 @@ export const commands = {
       sort: { type: 'string', value: 'FIELD[:desc]', about: 'in the order of this field' },
       limit: limit(100),
       offset: { type: 'string', value: 'N', about: 'leave out so many at the beginning' },
-      format: { type: 'string', value: 'json|csv', about: 'a JSON document or CSV instead of a table' },
+      format: {
+        type: 'string',
+        value: 'json|csv|parquet',
+        about: 'a JSON document or CSV instead of a table; Parquet with --to',
+      },
+      to: { type: 'string', value: 'FILE', about: 'write every record to a file instead; never overwrites' },
     },
     load: async () => (await import('./commands/query.ts')).query,
   },

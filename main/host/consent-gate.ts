@@ -105,5 +105,21 @@ export const gateConsent = (engine: Engine, session: string, deps: { proofs: Pro
       await checkTyped(argument.passphrase);
       return consent.export(argument, signal);
     },
+    exportTablePreview: (argument, signal) => {
+      needProof();
+      return consent.exportTablePreview(argument, signal);
+    },
+    exportTable: async (argument, signal) => {
+      await checkTyped(argument.passphrase);
+      return consent.exportTable(argument, signal);
+    },
+    picturePlace: (argument, signal) => {
+      needProof();
+      return consent.picturePlace(argument, signal);
+    },
+    savePicture: async (argument, signal) => {
+      await checkTyped(argument.passphrase);
+      return consent.savePicture(argument, signal);
+    },
   };
 };

@@ -1,17 +1,18 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { diskFault, Fault, isFault, systemCode } from '../core/fault.ts';
 import type { Permit, PermitMint } from '../core/permit.ts';
 import type { BlobStore, Database, Diary } from '../store/vault/index.ts';
 import type { Dataset, Datasets } from './datasets.ts';
+import { createPictureExport, type PictureExport } from './exports/picture.ts';
+import { safePath, writeWhole } from './exports/place.ts';
+import { createTableExport, type TableExport } from './exports/table.ts';
 import type { FileRow, Files } from './files.ts';
 import type { Counted } from './counted.ts';
 import type { Rows, StoredRow } from './rows.ts';
 
-export interface Export {
+/** The owner's own copies leave here, and nowhere else. */
+export interface Export extends TableExport, PictureExport {
   /** What would be written. Faults `not-found`. */
   preview(ids: 'all' | readonly string[]): { files: number; sizeBytes: number; names: string[] };
   /**
@@ -28,19 +29,6 @@ export interface Export {
 }
 
 const ROWS_AT_ONCE = 1000;
-
-/** A relative path that stays below the folder on every system: no drive, no "..", no reserved or control characters. */
-const safePath = (name: string): string => {
-  const parts = name.split(/[/\\]/u).filter((part) => part !== '' && part !== '.' && part !== '..');
-  const clean = parts.map((part) => {
-    const plain = part
-      .replace(/[\p{Cc}<>:"|?*]/gu, '_')
-      .replace(/[. ]+$/u, '_')
-      .slice(0, 200);
-    return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu.test(plain) ? `_${plain}` : plain;
-  });
-  return clean.length === 0 ? 'unnamed' : clean.join('/');
-};
 
 /** `name`, or "name (2).ext" and so on when it was given out before; case is ignored as some disks do. */
 const createNaming = (): ((name: string) => string) => {
@@ -86,31 +74,6 @@ export const createExport = (deps: {
     if ((await readdir(to)).length > 0) throw new Fault('destination-exists', 'the folder is not empty');
   };
 
-  /** Writes to a name of its own first: a half-written file never looks like a whole one. */
-  const writeFile = async (
-    path: string,
-    content: AsyncIterable<Uint8Array | string>,
-    signal?: AbortSignal,
-  ): Promise<number> => {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const partial = `${path}.partial`;
-    const out = createWriteStream(partial, { mode: 0o600, flags: 'wx' });
-    try {
-      await pipeline(Readable.from(content, { objectMode: false }), out, ...(signal === undefined ? [] : [{ signal }]));
-      const handle = await open(partial, 'r+');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(partial, path);
-      return out.bytesWritten;
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    }
-  };
-
   const lines = async function* (table: Dataset): AsyncGenerator<string> {
     const clause = counted.clause(table, { steppedBack: true });
     const page = db.prepare<[number, number], StoredRow>(
@@ -130,6 +93,8 @@ export const createExport = (deps: {
   };
 
   return {
+    ...createTableExport({ db, datasets, rows, permits, diary, counted }),
+    ...createPictureExport({ permits, diary }),
     preview: (ids) => {
       const originals = chosen(ids);
       return {
@@ -146,7 +111,7 @@ export const createExport = (deps: {
         await makeEmptyFolder(to);
         const nameFor = createNaming();
         for (const row of originals)
-          bytes += await writeFile(
+          bytes += await writeWhole(
             join(to, nameFor(row.name)),
             blobs.read({ cid: row.cid, key: row.key, sizeBytes: row.size_bytes }, signal),
             signal,
@@ -154,7 +119,7 @@ export const createExport = (deps: {
         if (ids === 'all') {
           for (const dataset of datasets.all()) {
             if (datasets.count(dataset.no) > 0)
-              await writeFile(join(to, nameFor(`records/${dataset.schema.name}.ndjson`)), lines(dataset), signal);
+              await writeWhole(join(to, nameFor(`records/${dataset.schema.name}.ndjson`)), lines(dataset), signal);
           }
         }
       } catch (error) {

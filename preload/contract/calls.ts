@@ -10,25 +10,24 @@ import {
   damage,
   datasetView,
   diaryEntry,
+  field,
   fieldValue,
   fileView,
+  filter,
   issue,
+  picture,
   proposal,
   recordView,
   settings,
+  sort,
+  tableFormat,
+  tableQuestion,
   vaultState,
 } from './data.ts';
 
 const none = z.object({}).strict();
 const nothing = z.void();
 const passphrase = z.string().min(1).max(1024);
-
-export const filter = z.object({
-  field: z.string(),
-  is: z.enum(['equals', 'contains', 'from', 'to']),
-  value: fieldValue,
-});
-export type Filter = z.infer<typeof filter>;
 
 /**
  * What the main window may do: see, add, narrow, propose. One line a call.
@@ -64,7 +63,7 @@ export const appCalls = {
     input: z.object({
       dataset: z.string(),
       where: z.array(filter).default([]),
-      sort: z.object({ field: z.string(), order: z.enum(['asc', 'desc']) }).optional(),
+      sort: sort.optional(),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(10_000).default(100),
       /** Only the records read from this file. */
@@ -146,6 +145,35 @@ export const consentCalls = {
       to: z.string().min(1).max(4096),
     }),
     output: z.object({ files: z.number().int(), bytes: z.number().int(), to: z.string() }),
+  },
+  /** What a table would hold as a file: exactly these records, and where it may go. */
+  exportTablePreview: {
+    input: z.object(tableQuestion),
+    output: z.object({
+      label: z.string(),
+      fields: z.array(field),
+      records: z.number().int(),
+      first: z.array(z.record(z.string(), fieldValue)),
+      suggestedFolder: z.string(),
+    }),
+  },
+  /** Writes a new file into the folder `to`; one that is there already keeps its name, and the new one gets a number. */
+  exportTable: {
+    input: z.object({
+      passphrase,
+      ...tableQuestion,
+      format: tableFormat,
+      name: z.string().min(1).max(200),
+      to: z.string().min(1).max(4096),
+    }),
+    output: z.object({ path: z.string(), records: z.number().int(), bytes: z.number().int() }),
+  },
+  /** Where a picture may go. */
+  picturePlace: { input: none, output: z.object({ suggestedFolder: z.string() }) },
+  /** Writes a picture like a table. Faults `bad-argument`: no PNG, or an SVG that is more than a drawing. */
+  savePicture: {
+    input: z.object({ passphrase, ...picture, to: z.string().min(1).max(4096) }),
+    output: z.object({ path: z.string(), bytes: z.number().int() }),
   },
 } as const;
 

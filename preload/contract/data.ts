@@ -136,6 +136,8 @@ export const diaryEntry = z.object({
     'file-restored',
     'file-forgotten',
     'exported',
+    'table-exported',
+    'picture-saved',
     'passphrase-changed',
     'recovered',
     'recovery-phrase-shown',
@@ -175,9 +177,45 @@ export const vaultState = z.object({
 });
 export type VaultState = z.infer<typeof vaultState>;
 
+export const filter = z.object({
+  field: z.string(),
+  is: z.enum(['equals', 'contains', 'from', 'to']),
+  value: fieldValue,
+});
+export type Filter = z.infer<typeof filter>;
+
+export const sort = z.object({ field: z.string(), order: z.enum(['asc', 'desc']) });
+
+/** Records of one dataset as a table shows them. */
+export const tableQuestion = {
+  dataset: z.string().max(200),
+  where: z.array(filter).max(50).default([]),
+  sort: sort.optional(),
+  file: z.string().max(64).optional(),
+};
+export const tableFormat = z.enum(['csv', 'json', 'parquet']);
+export type TableFormat = z.infer<typeof tableFormat>;
+
+/**
+ * Of a picture, in base64: five megabytes. A frame of the local web host carries eight at most, and this must fit into one.
+ */
+export const maxPictureCharacters = 7_000_000;
+export const picture = {
+  name: z.string().min(1).max(200),
+  format: z.enum(['png', 'svg']),
+  data: z.base64().min(4).max(maxPictureCharacters),
+};
+
 /** A widening that the main window asked for; the consent page shows it and nobody else can carry it out. */
 export const proposal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export'), files: z.union([z.literal('all'), z.array(z.string())]) }),
+  z.object({
+    kind: z.literal('export-table'),
+    ...tableQuestion,
+    format: tableFormat,
+    name: z.string().min(1).max(200),
+  }),
+  z.object({ kind: z.literal('save-picture'), ...picture }),
   z.object({ kind: z.literal('unlock') }),
   z.object({ kind: z.literal('create') }),
   z.object({ kind: z.literal('recover') }),

@@ -7,4 +7,4 @@ export type EngineEvent =
   | { kind: 'file-gone'; id: string }
   | { kind: 'vault-changed' } // records, datasets or diary are different: refetch (at most 4 a second)
   | { kind: 'settings' }
-  | { kind: 'proposed'; proposal: Proposal };
+  | { kind: 'proposed'; wish: Proposal['kind'] }; // what it is about is fetched by the consent page, once

@@ -116,8 +116,19 @@ export class Decision {
   }
 }
 
-const wishes = ['export', 'unlock', 'create', 'recover', 'change-passphrase', 'recovery-phrase', 'device-key'];
-const isWish = (step: Step): step is Proposal => wishes.includes(step.kind);
+/** Every kind there is: a missing one fails the build. */
+const wishes: Readonly<Record<Proposal['kind'], true>> = {
+  export: true,
+  'export-table': true,
+  'save-picture': true,
+  unlock: true,
+  create: true,
+  recover: true,
+  'change-passphrase': true,
+  'recovery-phrase': true,
+  'device-key': true,
+};
+const isWish = (step: Step): step is Proposal => Object.hasOwn(wishes, step.kind);
 
 export const createDecision = (calls: Client<ConsentCalls>, host: ConsentHost): Decision => new Decision(calls, host);
 export const [useDecision, provideDecision] = createContext<Decision>();

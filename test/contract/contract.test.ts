@@ -40,13 +40,34 @@ describe('the main window', () => {
       const wish = { kind, ...(kind === 'export' && { files: 'all' }), ...(kind === 'device-key' && { on: true }) };
       expect(appCalls.propose.input.parse({ ...wish, passphrase: 'secret' })).toEqual(wish);
     }
+    const table = { kind: 'export-table', dataset: 'transactions', where: [], format: 'csv', name: 'Transactions' };
+    const picture = { kind: 'save-picture', name: 'Spending', format: 'png', data: 'iVBORw==' };
+    for (const wish of [table, picture])
+      expect(appCalls.propose.input.parse({ ...wish, passphrase: 'secret', to: '/home' })).toEqual(wish);
     expect(appCalls.propose.input.safeParse({ kind: 'approve' }).success).toBe(false);
+    for (const wrong of [
+      { ...table, format: 'exe' },
+      { ...table, where: Array(51).fill({ field: 'a', is: 'equals', value: 1 }) },
+      { ...picture, format: 'html' },
+      { ...picture, data: 'no base64!' },
+      { ...picture, data: 'A'.repeat(7_000_004) },
+    ])
+      expect(appCalls.propose.input.safeParse(wrong).success).toBe(false);
   });
 });
 
 describe('the consent page', () => {
   it('is asked for the passphrase by every call that lets something out or changes a key', () => {
-    for (const name of ['unlock', 'changePassphrase', 'recoveryPhrase', 'deviceKey', 'export', 'create'] as const) {
+    for (const name of [
+      'unlock',
+      'changePassphrase',
+      'recoveryPhrase',
+      'deviceKey',
+      'export',
+      'exportTable',
+      'savePicture',
+      'create',
+    ] as const) {
       expect(z.toJSONSchema(consentCalls[name].input, { io: 'input' }).required, name).toContain('passphrase');
     }
   });

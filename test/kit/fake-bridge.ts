@@ -239,6 +239,25 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
       names: [...files.values()].map((file) => file.name),
       suggestedFolder: '/home/ada/Downloads/Holdfast export 2026-11-20',
     }),
+    exportTablePreview: ({ dataset, where }) => {
+      const found = datasets.find((other) => other.name === dataset) ?? refuse('not-found');
+      return {
+        label: found.label,
+        fields: found.fields,
+        records: where.length > 0 ? 1_482 : found.records,
+        first: Array.from({ length: 10 }, (_, n) => recordAt(dataset, n, now).values),
+        suggestedFolder: '/home/ada/Downloads',
+      };
+    },
+    exportTable: ({ passphrase, name, format, to }) => {
+      checked(passphrase);
+      return { path: `${to}/${name}.${format}`, records: 1_482, bytes: 92_000 };
+    },
+    picturePlace: () => ({ suggestedFolder: '/home/ada/Downloads' }),
+    savePicture: ({ passphrase, name, format, to }) => {
+      checked(passphrase);
+      return { path: `${to}/${name}.${format}`, bytes: 9_200 };
+    },
     export: ({ passphrase, to }) => {
       checked(passphrase);
       return { files: files.size, bytes: 9_860_000_000, to };

@@ -126,7 +126,15 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
           { name: 'text', type: 'text' as const },
           { name: 'count', type: 'integer' as const },
         ];
-        return [{ name: 'transactions', label: 'Transactions', records: records.length, fields, identity: ['date', 'amount', 'text'] }];
+        return [
+          {
+            name: 'transactions',
+            label: 'Transactions',
+            records: records.length,
+            fields,
+            identity: ['date', 'amount', 'text'],
+          },
+        ];
       },
       query: ({ where, offset, limit }) => {
         open();
@@ -180,6 +188,21 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
       deviceKey: (argument) => check(argument.passphrase),
       exportPreview: () => (open(), { files: 1, sizeBytes: 10, names: ['a.csv'], suggestedFolder: '/' }),
       export: (argument) => (open(), check(argument.passphrase), { files: 1, bytes: 10, to: argument.to }),
+      exportTablePreview: () => (
+        open(),
+        { label: 'Transactions', fields: [], records: records.length, first: [], suggestedFolder: '/' }
+      ),
+      exportTable: (argument) => (
+        open(),
+        check(argument.passphrase),
+        { path: `${argument.to}/${argument.name}.${argument.format}`, records: records.length, bytes: 10 }
+      ),
+      picturePlace: () => (open(), { suggestedFolder: '/' }),
+      savePicture: (argument) => (
+        open(),
+        check(argument.passphrase),
+        { path: `${argument.to}/${argument.name}.${argument.format}`, bytes: 10 }
+      ),
     },
     drop: async (items) => {
       open();

@@ -1,7 +1,8 @@
+import { parse, resolve } from 'node:path';
 import type { DatasetView, FieldType, FieldValue, Filter, RecordView } from '../../../preload/contract/index.ts';
 import { Fault, isFault } from '../../core/fault.ts';
 import type { Context, Run } from '../command.ts';
-import { many, table } from '../output.ts';
+import { bytes, many, printable, table, type Outcome } from '../output.ts';
 import { csvLine, flatten } from '../records.ts';
 import type { VaultSession } from '../session.ts';
 import { hint, UsageError } from '../usage.ts';
@@ -73,6 +74,37 @@ async function* pages(
   }
 }
 
+/** A file of the owner's own, written by the engine: the passphrase again, a line in the diary, nothing overwritten. */
+const writeTable = async (
+  context: Context,
+  vault: VaultSession,
+  question: Pick<Question, 'dataset' | 'where' | 'sort'>,
+  { format, to }: { format: 'csv' | 'json' | 'parquet'; to: string },
+): Promise<Outcome> => {
+  const passphrase = await context.passphrase();
+  const file = parse(resolve(to));
+  const name = file.ext === `.${format}` ? file.name : file.base;
+  const done = await vault.consent.exportTable({ passphrase, ...question, format, name, to: file.dir }, context.signal);
+  return {
+    json: done,
+    text: `${many(done.records, 'record')}, ${bytes(done.bytes)} written to ${printable(done.path)}\n`,
+  };
+};
+
+const fileFormat = ({ arguments: typed }: Context): { format: 'csv' | 'json' | 'parquet'; to: string } | null => {
+  const to = typed.text('to');
+  const format = typed.text('format');
+  if (to === undefined) {
+    if (format === 'parquet') throw new UsageError('Parquet is for files: "--to FILE".');
+    return null;
+  }
+  if (format !== 'csv' && format !== 'json' && format !== 'parquet')
+    throw new UsageError('"--format" is csv, json or parquet with "--to".');
+  if (typed.text('limit') !== undefined || typed.text('offset') !== undefined)
+    throw new UsageError('A file takes every record: "--to" goes with no "--limit" and no "--offset".');
+  return { format, to };
+};
+
 const formatOf = ({ arguments: typed, json }: Context): 'json' | 'csv' | 'table' => {
   const format = typed.text('format');
   if (format === undefined) return json ? 'json' : 'table';
@@ -99,7 +131,8 @@ const emptyDataset = async (vault: VaultSession, name: string, all: readonly Dat
 
 export const query: Run = (context) => {
   const { arguments: typed, terminal, signal } = context;
-  const format = formatOf(context);
+  const file = fileFormat(context);
+  const format = file === null ? formatOf(context) : 'table';
   const limit = typed.count('limit', { min: 1, max: 1_000_000_000 }) ?? 100;
   const offset = typed.count('offset', { min: 0, max: 1_000_000_000 }) ?? 0;
   const name = typed.words[0] ?? '';
@@ -115,6 +148,13 @@ export const query: Run = (context) => {
       where: typed.list('where').map((text) => filterFrom(dataset, text)),
       ...(sort !== undefined && { sort: sortFrom(dataset, sort) }),
     };
+    if (file !== null)
+      return writeTable(
+        context,
+        vault,
+        { dataset: name, where: question.where, ...(question.sort && { sort: question.sort }) },
+        file,
+      );
     const fields = dataset.fields.map((field) => field.name);
 
     if (format === 'csv') {

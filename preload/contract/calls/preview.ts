@@ -39,8 +39,8 @@ export const previewCalls = {
       kind: previewKind,
       /** As the content says. Of what is drawn it is one of a closed list. */
       mediaType: z.string().optional(),
-      /** Of text: how its bytes are to be decoded. */
-      charset: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+      /** Of text: how its bytes are to be decoded, by a name of the Encoding Standard. */
+      charset: z.string().max(40).optional(),
       /** Of the whole file or entry. */
       sizeBytes: count,
       /** A Blob, for bytes in JSON are ten times as large. */

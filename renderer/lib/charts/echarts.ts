@@ -41,6 +41,7 @@ use([
 const withoutMarkup = (box: HTMLElement): HTMLElement =>
   Object.defineProperty(box, 'innerHTML', { configurable: true, set: () => box.replaceChildren() });
 
-export const init = (box: HTMLElement, theme: object, options: { renderer: 'canvas' | 'svg' }): ECharts =>
-  initIn(withoutMarkup(box), theme, options);
+/** Without a box: a chart without a page, for its own SVG painter. */
+export const init = (box: HTMLElement | null, theme: object, options: Parameters<typeof initIn>[2]): ECharts =>
+  initIn(box === null ? null : withoutMarkup(box), theme, options);
 export type { ECharts, EChartsCoreOption as ChartOption };

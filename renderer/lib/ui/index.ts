@@ -6,6 +6,7 @@ export { default as FaultText } from './FaultText.svelte';
 export { default as Icon } from './Icon.svelte';
 export type { IconName } from './icons.ts';
 export { default as Inspector } from './Inspector.svelte';
+export { default as Menu } from './Menu.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Question } from './Question.svelte';
 export { default as VirtualRows } from './VirtualRows.svelte';

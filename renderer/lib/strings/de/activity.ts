@@ -55,6 +55,13 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
       ? 'Du hast Originale exportiert.'
       : `Du hast ${counted(files, 'Original', 'Originale')}${sized(facts, 'bytes')} exportiert.`;
   },
+  'table-exported': (facts) => {
+    const number = numberOf(facts, 'records');
+    return number === null
+      ? 'Du hast eine Tabelle exportiert.'
+      : `Du hast ${records(number)}${sized(facts, 'bytes')} als Tabelle exportiert.`;
+  },
+  'picture-saved': (facts) => `Du hast das Bild ${textOf(facts, 'name', 'einer Auswertung')} gesichert.`,
   'passphrase-changed': () => 'Du hast die Passphrase geändert.',
   recovered: () => 'Der Tresor wurde mit seinen 24 Wörtern wiederhergestellt und bekam eine neue Passphrase.',
   'recovery-phrase-shown': () => 'Die Wiederherstellungswörter wurden gezeigt.',

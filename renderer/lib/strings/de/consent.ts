@@ -1,7 +1,17 @@
 import type * as english from '../en/consent.ts';
 import { minPassphraseCharacters } from '../limits.ts';
 import type { Said } from '../said.ts';
+import { kindOfDataset } from '../sensitivity.ts';
 import { count, counted, size } from './format.ts';
+
+const sensitivity: Readonly<Record<ReturnType<typeof kindOfDataset>, string>> = {
+  money: 'Was du verdienst, was du besitzt, wen du bezahlst und wofür.',
+  body: 'Deine Gesundheit: wie du schläfst, dich bewegst und dich fühlst.',
+  places: 'Wo du wann warst, also auch, wo du wohnst und arbeitest.',
+  people: 'Was du und andere einander geschrieben habt. Es gehört auch ihnen.',
+  interests: 'Was du liest, siehst, hörst, suchst und kaufst: deine Gewohnheiten und Überzeugungen.',
+  own: 'Was in deinen Dateien steht. Wie persönlich das ist, weiß Holdfast nicht: Sieh dir die Zeilen unten an.',
+};
 
 export const consent: Said<typeof english.consent> = {
   shared: {
@@ -121,5 +131,36 @@ export const consent: Said<typeof english.consent> = {
     loading: 'Es wird nachgesehen, was dazugehört …',
     submit: (files) => `${counted(files, 'Datei', 'Dateien')} exportieren`,
     done: (files, bytes, to) => `${counted(files, 'Datei', 'Dateien')}, ${size(bytes)}, nach ${to} geschrieben.`,
+  },
+  exportTable: {
+    title: (table) => `Exportiere die Tabelle ${table}`,
+    leaves: (number, table) => `${counted(number, 'Datensatz', 'Datensätze')} aus ${table}`,
+    all: ', alle.',
+    is: { equals: 'ist', contains: 'enthält', from: 'ist mindestens', to: 'ist höchstens' },
+    empty: 'leer',
+    oneFile: 'nur aus der Datei, die du angesehen hast',
+    columns: 'Spalten',
+    tells: 'Was sie verrät',
+    sensitivity: (dataset) => sensitivity[kindOfDataset(dataset)],
+    form: 'Form',
+    formats: {
+      csv: 'CSV, für Tabellenprogramme. Ein Text, den ein Tabellenprogramm ausrechnen würde, bekommt einen Apostroph davor.',
+      json: 'JSON, auf jeder Zeile ein Datensatz.',
+      parquet: 'Parquet, zum Auswerten. Beträge und Zeiten sind Text, damit sie genau bleiben.',
+    },
+    clear: 'Keiner. Die Datei ist nicht verschlüsselt: Wer den Ordner öffnen kann, kann sie lesen.',
+    first: (rows) => (rows === 1 ? 'Der einzige Datensatz' : `Die ersten ${count(rows)}, so wie sie hinausgehen`),
+    folderAbout:
+      'Er wird angelegt, wenn es ihn nicht gibt. Wo schon eine Datei so heißt, bekommt die neue eine Nummer.',
+    submit: (number) => `${counted(number, 'Datensatz', 'Datensätze')} exportieren`,
+    done: (number, bytes, path) =>
+      `${counted(number, 'Datensatz', 'Datensätze')}, ${size(bytes)}, nach ${path} geschrieben.`,
+  },
+  savePicture: {
+    title: 'Sichere dieses Bild',
+    leaves: (name, format) => `Bild ${name} · ${format}`,
+    clear: 'Das Bild ist nicht verschlüsselt: Wer den Ordner öffnen kann, sieht es und was es über dich verrät.',
+    submit: 'Das Bild sichern',
+    done: (path) => `Das Bild wurde nach ${path} geschrieben.`,
   },
 };

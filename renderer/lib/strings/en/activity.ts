@@ -51,6 +51,13 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
       ? 'You exported originals.'
       : `You exported ${counted(files, 'original')}${sized(facts, 'bytes')}.`;
   },
+  'table-exported': (facts) => {
+    const records = numberOf(facts, 'records');
+    return records === null
+      ? 'You exported a table.'
+      : `You exported ${counted(records, 'record')}${sized(facts, 'bytes')} as a table.`;
+  },
+  'picture-saved': (facts) => `You saved the picture ${textOf(facts, 'name', 'of a chart')}.`,
   'passphrase-changed': () => 'You changed the passphrase.',
   recovered: () => 'The vault was recovered with its 24 words, and a new passphrase was set.',
   'recovery-phrase-shown': () => 'The recovery words were shown.',

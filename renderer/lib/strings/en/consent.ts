@@ -1,5 +1,15 @@
-import { counted, size } from './format.ts';
+import { kindOfDataset } from '../sensitivity.ts';
+import { count, counted, size } from './format.ts';
 import { minPassphraseCharacters } from '../limits.ts';
+
+const sensitivity: Readonly<Record<ReturnType<typeof kindOfDataset>, string>> = {
+  money: 'What you earn, what you own, whom you pay and for what.',
+  body: 'Your health: how you sleep, move and feel.',
+  places: 'Where you were and when, so where you live and work.',
+  people: 'What you and others wrote to each other. It is theirs too.',
+  interests: 'What you read, watch, hear, search and buy: your habits and convictions.',
+  own: 'What your files say. Holdfast does not know how personal it is: look at the rows below.',
+};
 
 /** Everything the consent page says. */
 export const consent = {
@@ -123,5 +133,35 @@ export const consent = {
     loading: 'Looking at what it would hold…',
     submit: (files: number) => `Export ${counted(files, 'file')}`,
     done: (files: number, bytes: number, to: string) => `${counted(files, 'file')}, ${size(bytes)}, written to ${to}.`,
+  },
+  exportTable: {
+    title: (table: string) => `Export the table ${table}`,
+    leaves: (records: number, table: string) => `${counted(records, 'record')} of ${table}`,
+    all: ', all of them.',
+    is: { equals: 'is', contains: 'contains', from: 'is at least', to: 'is at most' },
+    empty: 'empty',
+    oneFile: 'only from the file you were looking at',
+    columns: 'Columns',
+    tells: 'What it tells',
+    sensitivity: (dataset: string) => sensitivity[kindOfDataset(dataset)],
+    form: 'Format',
+    formats: {
+      csv: 'CSV, for spreadsheets. A text that a spreadsheet would compute gets an apostrophe in front.',
+      json: 'JSON, a record on each line.',
+      parquet: 'Parquet, for analysis. Amounts and times are text, so that they stay exact.',
+    },
+    clear: 'None. The file is not encrypted: whoever can open the folder can read it.',
+    first: (rows: number) => (rows === 1 ? 'The only record' : `The first ${count(rows)}, as they would leave`),
+    folderAbout: 'It is made if it is not there. Where a file of that name is, the new one gets a number.',
+    submit: (records: number) => `Export ${counted(records, 'record')}`,
+    done: (records: number, bytes: number, path: string) =>
+      `${counted(records, 'record')}, ${size(bytes)}, written to ${path}.`,
+  },
+  savePicture: {
+    title: 'Save this picture',
+    leaves: (name: string, format: string) => `${name} · ${format}`,
+    clear: 'The picture is not encrypted: whoever can open the folder can see it, and what it tells of you.',
+    submit: 'Save the picture',
+    done: (path: string) => `The picture was written to ${path}.`,
   },
 } as const;

@@ -36,6 +36,7 @@ export const data = {
       time: 'moment',
     },
   },
+  exportAs: { label: 'Export…', csv: 'CSV', json: 'JSON', parquet: 'Parquet' },
   yes: 'yes',
   no: 'no',
   hidden: 'empty',

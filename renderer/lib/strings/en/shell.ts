@@ -71,4 +71,6 @@ export const shared = {
   loading: 'Loading…',
   asTable: 'As a table',
   asPicture: 'As a picture',
+  savePicture: 'Save picture…',
+  pictureTooLarge: 'A picture of this size cannot be saved.',
 } as const;

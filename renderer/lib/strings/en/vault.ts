@@ -88,7 +88,7 @@ export const preview = {
     text: 'Text',
     mail: 'Mail, as text',
     image: 'Picture',
-    pdf: 'PDF',
+    pdf: 'PDF document',
     audio: 'Sound',
     video: 'Film',
     archive: 'Archive',
