@@ -5,19 +5,21 @@ import { firstMark } from './json/first-mark.ts';
 import { objectOf, textOf, timeText } from './json/values.ts';
 import { createTable } from './table.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
+import { isCommentsPage, readCommentsPage } from './youtube/comments-page.ts';
 import { videoUrl, youtubePlaylists } from './youtube/datasets.ts';
 import { listName, youtubeTables } from './youtube/tables.ts';
 
-const tables = createKnownTables({ id: 'youtube', label: 'YouTube', version: 1, tables: youtubeTables });
+const tables = createKnownTables({ id: 'youtube', label: 'YouTube', version: 2, tables: youtubeTables });
 
 /**
  * YouTube and YouTube Music in Google Takeout: subscriptions, playlists, comments, live chats and songs. Tables since
- * 2021; before, lists were JSON as the YouTube Data API writes it (https://developers.google.com/youtube/v3/docs). What
+ * 2021; before, lists were JSON as the YouTube Data API writes it (https://developers.google.com/youtube/v3/docs) and
+ * comments pages. What
  * was watched and looked for is Google activity.
  */
 const recognise = (name: string, head: Head): number => {
   const start = jsonHead(head.text);
-  if (start === '') return tables.recognise(name, head);
+  if (start === '') return isCommentsPage(head.text) ? 0.95 : tables.recognise(name, head);
   return /"kind"\s*:\s*"youtube#(?:playlistItem|subscription)"/.test(start) && start.startsWith('[') ? 0.97 : 0;
 };
 
@@ -49,6 +51,10 @@ const createItemReader = (out: Output, name: string): ReadEntry => {
 
 const read = async (source: Source, out: Output): Promise<void> => {
   const first = await firstMark(source);
+  if (first.mark === '<') {
+    await readCommentsPage(first.source, out);
+    return;
+  }
   if (first.mark !== '[') {
     await tables.read(first.source, out);
     return;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { headOf } from '../../../main/vault/importers/head.ts';
 import type { Importer } from '../../../main/vault/importers/types.ts';
 import { commentText } from '../../../main/vault/importers/youtube/comment-text.ts';
 import { youtube } from '../../../main/vault/importers/youtube.ts';
@@ -23,6 +24,31 @@ describe('YouTube', () => {
     const spanish = await read(youtube, 'suscripciones.csv');
     expect(spanish.of('contacts')).toMatchObject([{ name: 'Krume', contact: 'UCkrume' }]);
     expect(spanish.issues).toEqual([]);
+  });
+
+  it('reads comments as the page they were before 2023: time, link and words in any language', async () => {
+    const bytes = readFileSync(new URL('youtube/my-comments.html', fixtures));
+    expect(youtube.recognise('Mis comentarios.html', headOf(bytes, bytes.length))).toBe(0.95);
+    const { of, issues } = await read(youtube, 'my-comments.html');
+    const same = { service: 'youtube', kind: 'comment' };
+    expect(of('posts').map(filled)).toEqual([
+      {
+        ...same,
+        time: '2020-04-27T23:18:23Z',
+        text: 'What a view <3\nagain!',
+        url: 'http://www.youtube.com/watch?v=inventedAAA',
+      },
+      {
+        ...same,
+        time: '2016-06-15T08:50:49Z',
+        text: 'Schön',
+        url: 'https://www.youtube.com/watch?v=inventedBBB',
+      },
+      { ...same, text: 'No time', url: 'https://www.youtube.com/watch?v=inventedCCC' },
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 3]]);
+    const live = await read(youtube, 'my-comments.html', 'Takeout/YouTube/my-live-chat-messages.html');
+    expect(live.of('posts')[0]?.['community']).toBe('live chat');
   });
 
   it('reads comments of both generations, and live chats', async () => {
