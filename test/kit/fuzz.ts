@@ -28,13 +28,18 @@ interface Verdict {
 /** One import worker as the engine starts it, replaced when it breaks. */
 const createFuzzWorker = () => {
   let worker: Worker | undefined;
-  const start = (): Worker =>
-    (worker ??= new Worker(entryUrl('vault/importers/worker'), {
+  const start = (): Worker => {
+    if (worker !== undefined) return worker;
+    worker = new Worker(entryUrl('vault/importers/worker'), {
       resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
       env: {},
       stdout: true,
       stderr: true,
-    }));
+    });
+    // What one run was told of may be said once more when nobody listens for it any longer.
+    worker.on('error', () => undefined);
+    return worker;
+  };
   const end = async (): Promise<void> => {
     const ending = worker;
     worker = undefined;

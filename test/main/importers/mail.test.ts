@@ -134,6 +134,13 @@ describe('mail', () => {
     expect(issues.map(({ code, line }) => [code, line])).toEqual([['too-large', 1]]);
   });
 
+  it('cuts a mail of more lines than the parser can hold, and reads the next', async () => {
+    const next = 'From a@b Tue Aug 05 08:00:23 2008\nFrom: a@b\nTo: c@d\nDate: 5 Aug 2008 08:00:00 +0000\n\n';
+    const { of, issues } = await readWith(mail, `${next}first${'\n'.repeat(300_000)}${next}second\n`);
+    expect(of('messages').map(({ text }) => text)).toEqual(['first', 'second']);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['too-large', 1]]);
+  });
+
   it('lets a mail without a header cost only itself', async () => {
     const first = 'From a@b Tue Aug 05 08:00:23 2008\n';
     const { of, issues } = await readWith(

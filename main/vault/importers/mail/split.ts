@@ -5,12 +5,14 @@ export interface RawMail {
   readonly separator: string;
   /** 1-based line on which it begins. */
   readonly line: number;
-  /** It was larger than the bound even without its attachments; the end is missing. */
+  /** It was larger, or had more lines, than the bound even without its attachments; the end is missing. */
   readonly cut: boolean;
 }
 
 /** A mail without its attachments is held whole while it is parsed; the largest newsletters are a few hundred KiB. */
 export const MAX_MAIL_BYTES = 8 * 1024 * 1024;
+/** The parser keeps an object for each line: 300,000 empty ones take all the memory that a worker has. */
+const MAX_MAIL_LINES = 60_000;
 /** A line of a header or body that is longer is dealt with in pieces. */
 const MAX_LINE_BYTES = 256 * 1024;
 /** More boundaries than this are no mail's. */
@@ -45,6 +47,7 @@ export const createMailSplitter = (isMbox: boolean) => {
   let mails: RawMail[] = [];
   let buffer = Buffer.allocUnsafe(64 * 1024);
   let filled = 0;
+  let lines = 0;
   let separator = '';
   let open = !isMbox;
   let cut = false;
@@ -63,9 +66,10 @@ export const createMailSplitter = (isMbox: boolean) => {
 
   const keep = (bytes: Uint8Array): void => {
     if (cut) return;
+    lines += 1;
     const room = MAX_MAIL_BYTES - filled;
-    cut = bytes.length > room;
-    const kept = cut ? bytes.subarray(0, room) : bytes;
+    cut = bytes.length > room || lines > MAX_MAIL_LINES;
+    const kept = bytes.length > room ? bytes.subarray(0, room) : bytes;
     if (filled + kept.length > buffer.length) {
       const larger = Buffer.allocUnsafe(Math.min(MAX_MAIL_BYTES, Math.max(2 * buffer.length, filled + kept.length)));
       larger.set(buffer.subarray(0, filled));
@@ -79,6 +83,7 @@ export const createMailSplitter = (isMbox: boolean) => {
     if (open && filled > 0)
       mails.push({ bytes: Uint8Array.from(buffer.subarray(0, filled)), separator, line: begunAt, cut });
     filled = 0;
+    lines = 0;
     cut = false;
     // What one large mail needed is not kept for all that follow.
     if (buffer.length > 1024 * 1024) buffer = Buffer.allocUnsafe(64 * 1024);

@@ -14,11 +14,11 @@ export const moneyIn = (row: KnownRow, ...names: string[]): string | null => {
 
 /** "2018-08-17 03:50:18 +0000 UTC" and ISO 8601; UTC. */
 const utcTime = (text: string | null): string | null =>
-  cellTime(text?.replace(/\s*\+0000\s+UTC$/, 'Z') ?? null, 'month-first', 'Z');
+  cellTime(text?.replace(/\s{0,5}\+0000\s{1,5}UTC$/, 'Z') ?? null, 'month-first', 'Z');
 
 /** A wall clock; the "Z" that Uber puts behind it is not true. */
 const wallTime = (text: string | null): string | null =>
-  cellTime(text?.replace(/\s*(?:Z|\+00:?00(?:\s+UTC)?)$/, '') ?? null, 'month-first');
+  cellTime(text?.replace(/\s{0,5}(?:Z|\+00:?00(?:\s{1,5}UTC)?)$/, '') ?? null, 'month-first');
 
 const MAX_OFFSET_MINUTES = 14 * 60;
 
