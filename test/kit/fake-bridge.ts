@@ -14,6 +14,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import { fakeOverviews } from './fake-overviews.ts';
 import { fakePreviews } from './fake-previews.ts';
+import { moneyAt } from './fake-money.ts';
 import { fakeBody } from './fake-body.ts';
 import { datasetsOf, diaryAt, filesAt, recordAt } from './fake-vault.ts';
 
@@ -131,6 +132,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
   const sheet = { recoveryPhrase: phrase, drill: [3, 9, 14, 22] };
 
   const calls: FakeEngine['calls'] = {
+    ...moneyAt(changed),
     ...fakePreviews,
     ...fakeOverviews((id) => recordAt(id.split('-')[0] ?? '', Number(id.split('-')[1]), now)),
     status: view,
