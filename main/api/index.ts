@@ -9,6 +9,7 @@ import { labelCalls } from './label-calls.ts';
 import { moneyCalls } from './money-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { previewCalls } from './preview-calls.ts';
+import { placesCalls } from './places-calls.ts';
 import { recordCalls } from './record-calls.ts';
 import { timelineCalls } from './timeline-calls.ts';
 import { todayCalls } from './today-calls.ts';
@@ -32,6 +33,7 @@ export const createApi = (deps: {
     ...labelCalls(deps.door),
     ...moneyCalls(deps.door),
     ...peopleCalls(deps.door),
+    ...placesCalls(deps.door),
     ...timelineCalls(deps.door),
     ...todayCalls(deps.door),
   }),

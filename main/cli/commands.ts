@@ -161,6 +161,14 @@ export const commands = {
     },
     load: async () => (await import('./commands/people.ts')).people,
   },
+  places: {
+    ...none,
+    summary: 'list the places you spent time at',
+    about:
+      'Visits as a source tells them, and where fixes gather without one: from one fix to the next, at most half an hour.',
+    options: { year: { type: 'string', value: 'N', about: 'only this year' }, limit: limit(50) },
+    load: async () => (await import('./commands/places.ts')).places,
+  },
   export: {
     words: 'ID… | --all',
     least: 0,

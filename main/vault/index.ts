@@ -17,6 +17,7 @@ import { createMatches, type Matches } from './matching/matches.ts';
 import { createMoney, type Money } from './overviews/money.ts';
 import { createBody, type Body } from './overviews/body.ts';
 import { createPeople, type People } from './overviews/people.ts';
+import { createPlaces, type Places } from './overviews/places.ts';
 import { createTimeline, type Timeline } from './overviews/timeline.ts';
 import { createToday, type Today } from './overviews/today.ts';
 import { createPreview, type Preview } from './preview.ts';
@@ -44,6 +45,7 @@ export interface Vault {
   readonly money: Money;
   readonly body: Body;
   readonly people: People;
+  readonly places: Places;
   readonly timeline: Timeline;
   readonly today: Today;
   readonly settings: SettingsStore;
@@ -192,8 +194,11 @@ export const createVault = (deps: {
   });
   const timeline = createTimeline({ db, datasets, digests, counted, rows, permits, timeZone });
 
+  const places = createPlaces({ db, datasets, digests, counted, permits, timeZone });
+
   return {
     files,
+    places,
     query,
     preview,
     search,

@@ -4,6 +4,7 @@ import { labelCalls } from './calls/labels.ts';
 import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
 import { previewCalls } from './calls/preview.ts';
+import { placesCalls } from './calls/places.ts';
 import { timelineCalls } from './calls/timeline.ts';
 import { todayCalls } from './calls/today.ts';
 import {
@@ -97,6 +98,7 @@ export const appCalls = {
   ...moneyCalls,
   ...peopleCalls,
   ...previewCalls,
+  ...placesCalls,
   ...timelineCalls,
   ...todayCalls,
 } as const;
