@@ -53,7 +53,6 @@ export const money: Said<typeof english> = {
     quarter: 'im Quartal',
     year: 'im Jahr',
   },
-  each: (amount, every) => `${amount} ${every}`,
   rose: (was, now, month) => `stieg im ${month} von ${was} auf ${now}`,
   fell: (was, now, month) => `sank im ${month} von ${was} auf ${now}`,
   next: (day) => `nächste etwa am ${day}`,

@@ -45,7 +45,6 @@ export const money = {
   payments: (records: number) => counted(records, 'payment'),
   onlyFirst: (shown: number, all: number) => `The first ${count(shown)} of ${count(all)}. Search for the others.`,
   every: { week: 'a week', fortnight: 'every two weeks', month: 'a month', quarter: 'a quarter', year: 'a year' },
-  each: (amount: string, every: string) => `${amount} ${every}`,
   rose: (was: string, now: string, month: string) => `went from ${was} to ${now} in ${month}`,
   fell: (was: string, now: string, month: string) => `came down from ${was} to ${now} in ${month}`,
   next: (day: string) => `next about ${day}`,
