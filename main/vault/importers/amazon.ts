@@ -14,7 +14,7 @@ import { createKnownTables } from './csv/known.ts';
 export const amazon = createKnownTables({
   id: 'amazon',
   label: 'Amazon',
-  version: 1,
+  version: 2,
   tables: [
     orders,
     itemsReport,

@@ -106,4 +106,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await take(splitter.end());
 };
 
-export const mail: Importer = { id: 'mail', label: 'Mail', version: 1, recognise, read };
+export const mail: Importer = { id: 'mail', label: 'Mail', version: 2, recognise, read };

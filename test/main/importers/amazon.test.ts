@@ -178,4 +178,13 @@ describe('Amazon', () => {
     for (const text of ['Order ID,Order Date,Item Title,Total\n1,2024-01-01,x,1\n', 'Title,Date\nA,1/2/24\n'])
       expect(amazon.recognise('orders.csv', headOf(Buffer.from(text), text.length))).toBe(0);
   });
+
+  it('reads the report of amazon.com with the month first, though no day says so', async () => {
+    const header = 'Order Date,Order ID,Title,ASIN/ISBN,Website,Purchase Price Per Unit,Quantity,Item Total,Currency\n';
+    const row = (website: string): string => `06/05/17,111-1,Soap,B00,${website},$9.99,1,$9.99,USD\n`;
+    const timeOf = async (website: string): Promise<unknown> =>
+      (await readWith(amazon, header + row(website))).of('purchases')[0]?.['time'];
+    expect(await timeOf('Amazon.com')).toBe('2017-06-05T00:00:00');
+    expect(await timeOf('Amazon.co.uk')).toBe('2017-05-06T00:00:00');
+  });
 });

@@ -204,6 +204,31 @@ describe('recognition of tables', () => {
   it('knows a table without the name of one', () => {
     expect(sure('export', 'a;b\n1;2\n3;4\n5;6\n')).toBeGreaterThan(0.4);
   });
+
+  it.each([
+    [
+      'Mint’s',
+      '"Date","Description","Original Description","Amount","Transaction Type","Category","Account Name","Labels","Notes"\n"8/02/2016","Shop","SHOP","29.99","debit","Food","1","",""\n"6/02/2016","Pay","PAY","5.00","credit","Pay","1","",""\n',
+    ],
+    [
+      'PayPal’s of the West Coast',
+      'Date, Time, Time Zone, Name, Type, Status, Currency, Gross, Fee, Net\n"8/2/2016","10:46:49","PDT","Ann","Payment","Completed","EUR","-20.00","0.00","-20.00"\n"6/2/2016","10:46:49","PST","Bo","Payment","Completed","EUR","20.00","0.00","20.00"\n',
+    ],
+    ['one in dollars', 'Date,Payee,Currency,Amount\n8/2/2016,Ann,USD,-5.00\n6/2/2016,Bo,USD,7.00\n'],
+  ])('reads the month first in a table like %s, though no day says so', async (_, text) => {
+    expect((await readWith(csv, text)).of('transactions').map(({ date }) => date)).toEqual([
+      '2016-08-02',
+      '2016-06-02',
+    ]);
+  });
+
+  it('reads the day first where a day says so, dollars or not', async () => {
+    const text = 'Date,Payee,Currency,Amount\n31/2/2016,x,USD,1.00\n30/1/2016,Ann,USD,-5.00\n6/2/2016,Bo,USD,7.00\n';
+    expect((await readWith(csv, text)).of('transactions').map(({ date }) => date)).toEqual([
+      '2016-01-30',
+      '2016-02-06',
+    ]);
+  });
 });
 
 const bank = sample('exports/bank');

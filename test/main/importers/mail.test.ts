@@ -186,6 +186,24 @@ describe('mail', () => {
     expect(htmlText('<div>'.repeat(50_000))).toBe('');
   });
 
+  it('reads forwarded mails with their dates as they are written, and not as this machine would', async () => {
+    const inner =
+      'From: Pia <pia@example.org>\nTo: ines@example.org\nDate: Mon, 01 Feb 2010 12:18:40 +0100\nSubject: inner\n\nIn words\n';
+    const part = (head: string): string => `--x\nContent-Type: message/rfc822${head}\n\n${inner}`;
+    const head =
+      'From: ines@example.org\nSubject: Fwd: inner\nDate: Tue, 02 Feb 2010 08:00:00 +0000\nMIME-Version: 1.0\n';
+    const outer = (type: string, body: string): string =>
+      `${head}Content-Type: multipart/${type}; boundary=x\n\n--x\n\nSee below\n${body}--x--\n`;
+    const textOf = async (content: string): Promise<unknown> =>
+      (await readWith(mail, content)).of('messages')[0]?.['text'];
+    expect(await textOf(outer('mixed', part('')))).toBe(
+      'See below\n\nFrom: Pia <pia@example.org>\nDate: Mon, 01 Feb 2010 12:18:40 +0100\nSubject: inner\nTo: ines@example.org\n\nIn words',
+    );
+    expect(await textOf(outer('report', part('')))).toBe('See below');
+    const attached = await readWith(mail, outer('mixed', part('\nContent-Disposition: attachment; filename="a.eml"')));
+    expect(attached.of('messages')[0]).toMatchObject({ text: 'See below', attachment: 'a.eml' });
+  });
+
   it('leaves other texts with colons alone', () => {
     for (const text of [
       'Name: x\nValue: y\n\nbody\n',

@@ -1,6 +1,7 @@
 import { cellTime, type KnownTable } from '../csv/known.ts';
 import { purchases } from '../datasets.ts';
 import { createTable, type Named } from '../table.ts';
+import { findDayOrder } from '../text/dates.ts';
 import { negated, sumOf } from '../text/sums.ts';
 import { countIn, moneyBack, moneyIn, said, timeIn } from './cells.ts';
 
@@ -88,7 +89,9 @@ export const itemsReport: KnownTable = {
   ],
   start: (out, context) => {
     const add = createTable(out, purchases);
-    const order = context.dayOrder('Order Date');
+    // amazon.com writes as the United States do.
+    const isAmerican = context.sample('Website').some((website) => /^amazon\.com$/i.test(website.trim()));
+    const order = findDayOrder(context.sample('Order Date'), isAmerican ? 'month-first' : undefined);
     return (row, line) => {
       const time = cellTime(said(row, 'Order Date'), order);
       if (time === null) return out.issue('bad-date', noTime, line);

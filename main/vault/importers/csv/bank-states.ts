@@ -1,4 +1,4 @@
-import { isoTime, parseMoment } from '../text/dates.ts';
+import { isoTime, parseMoment, type DayOrder } from '../text/dates.ts';
 import { foldName } from './bank-words.ts';
 
 const stateNames: ReadonlySet<string> = new Set(['status', 'state', 'estado', 'statut', 'stato', 'transaction status']);
@@ -43,4 +43,27 @@ export const isBrazilian = (header: readonly string[]): boolean => {
     names.has('valor') &&
     (names.has('descricao') || names.has('historico') || names.has('lancamento'))
   );
+};
+
+const zoneNames: ReadonlySet<string> = new Set(['time zone', 'timezone']);
+const americanZone = /^(?:P|M|C|E|AK|H)[SD]?T$/;
+
+/**
+ * The United States write the month first, which dates up to the twelfth do not show: Mint and Empower wrote only there;
+ * PayPal names the zone of the clock on the wall; and dollars of the United States between slashes are mostly theirs.
+ */
+export const usualDayOrder = (
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  columns: { readonly date: number; readonly currency: number | undefined },
+): DayOrder | undefined => {
+  const names = header.map(foldName);
+  if (names.includes('original description') && names.includes('transaction type')) return 'month-first';
+  const filled = (column: number): string[] =>
+    column < 0 ? [] : sample.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
+  const zones = filled(names.findIndex((name) => zoneNames.has(name)));
+  if (zones.length > 0 && zones.every((zone) => americanZone.test(zone))) return 'month-first';
+  const currencies = filled(columns.currency ?? -1);
+  const dollars = currencies.length > 0 && currencies.every((currency) => currency === 'USD');
+  return dollars && filled(columns.date).every((date) => date.includes('/')) ? 'month-first' : undefined;
 };

@@ -4,7 +4,15 @@ import { findDayOrder, isoTime } from '../text/dates.ts';
 import { findDecimalMark, parseDecimal, parseMoney, type DecimalMark } from '../text/decimals.ts';
 import { unsigned } from '../text/sums.ts';
 import { ibanIn, isOtherSide, partyColumns } from './bank-sides.ts';
-import { clockColumn, clockTime, isBrazilian, isNotBooked, isOwedByCard, stateColumn } from './bank-states.ts';
+import {
+  clockColumn,
+  clockTime,
+  isBrazilian,
+  isNotBooked,
+  isOwedByCard,
+  stateColumn,
+  usualDayOrder,
+} from './bank-states.ts';
 import { bankWords, type BankRole } from './bank-words.ts';
 import type { Dialect } from './dialect.ts';
 import { createMomentReader } from './moments.ts';
@@ -66,7 +74,8 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
   const cellsOf = (column: number | undefined): string[] =>
     column === undefined ? [] : sample.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
 
-  const readDate = createMomentReader(findDayOrder([...cellsOf(roles.date), ...cellsOf(roles.value_date)]));
+  const usual = usualDayOrder(header, sample, { date: roles.date, currency: roles.currency });
+  const readDate = createMomentReader(findDayOrder([...cellsOf(roles.date), ...cellsOf(roles.value_date)], usual));
   const money = [roles.amount, roles.debit, roles.credit].filter((column) => column !== undefined);
   const mark = findDecimalMark(
     money.concat(roles.balance ?? []).flatMap(cellsOf),

@@ -21,6 +21,8 @@ export interface KnownContext {
   readonly name: string;
   /** Day or month first, by the evidence of the first rows. */
   dayOrder(...names: string[]): DayOrder;
+  /** What the first rows have in the first of these columns that is there. */
+  sample(...names: string[]): string[];
   has(...names: string[]): boolean;
 }
 
@@ -178,13 +180,15 @@ export const createKnownTables = (about: {
       broken: () => undefined,
     });
     sampler.push(text);
+    const cellsOf = (...wanted: string[]): string[] => {
+      const index = wanted.map((name) => columns.get(foldName(name))).find((at) => at !== undefined);
+      return index === undefined ? [] : sample.map((cells) => cells[index] ?? '');
+    };
     const context: KnownContext = {
       name: source.name,
       has: (...wanted) => wanted.some((name) => columns.has(foldName(name))),
-      dayOrder: (...wanted) => {
-        const index = wanted.map((name) => columns.get(foldName(name))).find((at) => at !== undefined);
-        return findDayOrder(index === undefined ? [] : sample.map((cells) => cells[index] ?? ''));
-      },
+      sample: cellsOf,
+      dayOrder: (...wanted) => findDayOrder(cellsOf(...wanted)),
     };
     const readRow = table.start(out, context);
     sample.length = 0;

@@ -1,7 +1,8 @@
-import PostalMime, { decodeWords, type Address, type Email, type Mailbox } from 'postal-mime';
+import { decodeWords, type Email } from 'postal-mime';
 import type { messages } from '../datasets.ts';
 import type { Named } from '../table.ts';
 import { headerTime, separatorTime } from './dates.ts';
+import { forwardedIn, headerOf, mailboxes, nameAndAddress, parseMail, type Forwarded } from './forwarded.ts';
 import { htmlText } from './html.ts';
 import type { RawMail } from './split.ts';
 
@@ -16,14 +17,6 @@ const sentLabels =
   /^(?:sent(?: (?:mail|items|messages))?|gesendet(?:e (?:elemente|objekte))?|envoy[ée]s|messages envoyés|éléments envoyés|enviad[oa]s|mensajes enviados|elementos enviados|itens enviados|inviati?|posta inviata|verzonden(?: items)?|skickat?|sendt|sendte? (?:e-post|elementer)|lähetetyt|отправленные|надіслані|wysłane|gönderilmiş postalar|gönderilenler|已发送|已发邮件|寄件備份|送信済みメール|送信済み|보낸편지함|מכתבים שיצאו|البريد المرسل)$/iu;
 const draftLabels =
   /^(?:drafts?|entwürfe?|brouillons?|borrador(?:es)?|rascunhos?|bozze|concepten|utkast|черновики|szkice|taslaklar|草稿|下書き)$/iu;
-
-const mailboxes = (addresses: readonly Address[] | undefined): Mailbox[] =>
-  (addresses ?? []).flatMap((address): readonly Mailbox[] => address.group ?? [address]);
-
-const named = ({ name, address }: Mailbox): string =>
-  name === '' || name === address ? address : address === '' ? name : `${name} <${address}>`;
-
-const headerOf = (email: Email, key: string): string => email.headers.find((each) => each.key === key)?.value ?? '';
 
 /** Labels stand between commas, quoted where they have one; the whole is encoded where it is not ASCII. */
 const labelsOf = (value: string): string[] =>
@@ -67,8 +60,10 @@ const optional = (text: string | undefined): string | null => {
 /** A mail as a record; undefined when it is none (nested beyond all measure, or nothing but white space). */
 export const readMail = async (raw: RawMail, folder: string): Promise<Named<typeof messages> | undefined> => {
   let email: Email;
+  let forwarded: Forwarded;
   try {
-    email = await PostalMime.parse(raw.bytes, { maxRfc822NestingDepth: 3, maxNestingDepth: 64 });
+    email = await parseMail(raw.bytes);
+    forwarded = await forwardedIn(email, bodyOf);
   } catch (error) {
     // Its own limits are plain errors; nothing of ours is called in there.
     if (!(error instanceof Error)) throw error;
@@ -80,19 +75,19 @@ export const readMail = async (raw: RawMail, folder: string): Promise<Named<type
   const recipients = [email.to, email.cc, email.bcc].flatMap((each) => mailboxes(each));
   const labels = labelsOf(headerOf(email, 'x-gmail-labels'));
   const thread = optional(headerOf(email, 'x-gm-thrid'));
-  const attachments = email.attachments.map(({ filename }) => filename?.trim() ?? '').filter((name) => name !== '');
+  const text = [bodyOf(email), ...forwarded.texts].filter((each) => each !== null).join('\n\n');
   return {
     time: headerTime(headerOf(email, 'date')) ?? separatorTime(raw.separator),
     sender: from === undefined ? null : (optional(from.name) ?? optional(from.address)),
     sender_address: optional(from?.address),
-    text: bodyOf(email),
+    text: optional(text.slice(0, MAX_TEXT_CHARACTERS)),
     subject: optional(email.subject),
     conversation: thread ?? bareSubject(email.subject ?? ''),
     service: 'email',
     kind: 'text',
     direction: directionOf(labels, folder),
-    recipients: optional(recipients.slice(0, MAX_RECIPIENTS).map(named).join(', ')),
-    attachment: optional(attachments.join(', ')),
+    recipients: optional(recipients.slice(0, MAX_RECIPIENTS).map(nameAndAddress).join(', ')),
+    attachment: optional(forwarded.names.join(', ')),
     labels: optional(labels.join(', ')),
     message: optional(email.messageId),
     reply_to: optional(email.inReplyTo),

@@ -150,8 +150,9 @@ const numericDate = /^(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/;
 /**
  * Day or month first, by the evidence of a column's values: a number above twelve settles it; where there is none, the
  * reading that leaves the column better sorted wins (exports are in order); where both do, day first, as most countries.
+ * `usual` is how the source writes dates, where that is known: then only a number above twelve speaks against it.
  */
-export const findDayOrder = (values: Iterable<string>): DayOrder => {
+export const findDayOrder = (values: Iterable<string>, usual?: DayOrder): DayOrder => {
   let dayFirst = 0;
   let monthFirst = 0;
   const jumps = { 'day-first': 0, 'month-first': 0 };
@@ -170,5 +171,6 @@ export const findDayOrder = (values: Iterable<string>): DayOrder => {
     before = { day: a, month: b };
   }
   if (dayFirst !== monthFirst) return dayFirst > monthFirst ? 'day-first' : 'month-first';
+  if (usual !== undefined) return usual;
   return jumps['month-first'] < jumps['day-first'] ? 'month-first' : 'day-first';
 };
