@@ -15,6 +15,7 @@ import { timelineCalls } from './timeline-calls.ts';
 import { todayCalls } from './today-calls.ts';
 import type { Door } from './types.ts';
 import { vaultCalls } from './vault-calls.ts';
+import { viewCalls } from './view-calls.ts';
 
 export type { Door, Session } from './types.ts';
 
@@ -35,6 +36,7 @@ export const createApi = (deps: {
     ...peopleCalls(deps.door),
     ...placesCalls(deps.door),
     ...timelineCalls(deps.door),
+    ...viewCalls(deps.door),
     ...todayCalls(deps.door),
   }),
   consent: withDiskFaults(consentCalls(deps)),

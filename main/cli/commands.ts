@@ -77,6 +77,12 @@ export const commands = {
     },
     load: async () => (await import('./commands/query.ts')).query,
   },
+  views: {
+    ...none,
+    summary: 'list the views saved in the window',
+    options: {},
+    load: async () => (await import('./commands/views.ts')).views,
+  },
   search: {
     words: 'TEXT',
     least: 1,

@@ -29,6 +29,7 @@ import { createSearch, type Search } from './search.ts';
 import { createStoring } from './storing.ts';
 import { createSettings, type SettingsStore } from './settings.ts';
 import { createVerify } from './verify.ts';
+import { createViews, type Views } from './views.ts';
 import { createWriting } from './writing.ts';
 
 export type { Dropped, Engine } from './types.ts';
@@ -49,6 +50,7 @@ export interface Vault {
   readonly timeline: Timeline;
   readonly today: Today;
   readonly settings: SettingsStore;
+  readonly views: Views;
   readonly export: Export;
   readonly forget: Pick<Forget, 'hide' | 'restore'>;
   drop: Intake['drop'];
@@ -225,6 +227,7 @@ export const createVault = (deps: {
     labels,
     matches,
     settings,
+    views: createViews({ db, clock, random, permits, changed: announce.changed }),
     forget,
     export: createExport({ db, blobs, files, datasets, rows, permits, diary, counted }),
     drop: (items, signal) => intake.drop(items, signal),

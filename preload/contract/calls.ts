@@ -7,6 +7,7 @@ import { previewCalls } from './calls/preview.ts';
 import { placesCalls } from './calls/places.ts';
 import { timelineCalls } from './calls/timeline.ts';
 import { todayCalls } from './calls/today.ts';
+import { viewCalls } from './calls/views.ts';
 import {
   damage,
   datasetView,
@@ -100,6 +101,7 @@ export const appCalls = {
   ...previewCalls,
   ...placesCalls,
   ...timelineCalls,
+  ...viewCalls,
   ...todayCalls,
 } as const;
 

@@ -14,6 +14,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import { fakeOverviews } from './fake-overviews.ts';
 import { fakePreviews } from './fake-previews.ts';
+import { fakeViews } from './fake-views.ts';
 import { moneyAt } from './fake-money.ts';
 import { fakeBody } from './fake-body.ts';
 import { datasetsOf, diaryAt, filesAt, recordAt } from './fake-vault.ts';
@@ -134,6 +135,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
   const calls: FakeEngine['calls'] = {
     ...moneyAt(changed),
     ...fakePreviews,
+    ...fakeViews(() => emit({ kind: 'vault-changed' })),
     ...fakeOverviews((id) => recordAt(id.split('-')[0] ?? '', Number(id.split('-')[1]), now)),
     status: view,
     lock: () => become('locked'),

@@ -65,6 +65,13 @@ export class Records {
     this.rows.restart();
   }
 
+  /** All at once: a view that was kept. */
+  look(where: readonly Filter[], sort: Sort | null): void {
+    this.#where = where;
+    this.#sort = sort;
+    this.rows.restart();
+  }
+
   /** Once ascending, twice descending, three times as the engine gives them. */
   sortBy(field: string): void {
     const order = this.#sort?.field === field ? this.#sort.order : null;

@@ -9,5 +9,6 @@ export { default as Inspector } from './Inspector.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Question } from './Question.svelte';
+export { default as SavedViews } from './SavedViews.svelte';
 export { default as VirtualRows } from './VirtualRows.svelte';
 export { fieldTitle, isNumeric, shownValue } from './value.ts';

@@ -12,6 +12,7 @@ import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { preview, vault } from './vault.ts';
+import { views } from './views.ts';
 
 /** What `en/` says, in German. */
 export const de: Said<typeof en> = {
@@ -22,6 +23,7 @@ export const de: Said<typeof en> = {
   shared,
   vault,
   preview,
+  views,
   data,
   record,
   labels,

@@ -10,6 +10,7 @@ import { drop, gate, lock, nav, shared } from './shell.ts';
 import { timeline } from './timeline.ts';
 import { today } from './today.ts';
 import { preview, vault } from './vault.ts';
+import { views } from './views.ts';
 
 /**
  * Everything the main window says, a file a topic. A new topic: a file here, one in `de/`, and a line in both indexes.
@@ -23,6 +24,7 @@ export const en = {
   shared,
   vault,
   preview,
+  views,
   data,
   record,
   labels,
