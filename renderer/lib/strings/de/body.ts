@@ -2,8 +2,12 @@ import type * as english from '../en/body.ts';
 import type { Said } from '../said.ts';
 import { count, counted } from './format.ts';
 
+/** From here on minutes say nothing. */
+const LONG_MINUTES = 6000;
+
 const duration = (minutes: number): string => {
   const [hours, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  if (minutes >= LONG_MINUTES) return `${count(minutes / 60)} Std.`;
   if (hours === 0) return `${rest} Min.`;
   return rest === 0 ? `${hours} Std.` : `${hours} Std. ${rest} Min.`;
 };
@@ -76,6 +80,8 @@ export const body: Said<typeof english.body> = {
     meanHours: 'Stunden je Nacht und Schlafphase, im Mittel jedes Monats.',
   },
   walking: {
+    mostIn: (month) => `Am meisten bist du im ${month} gegangen`,
+    meanSteps: 'Schritte am Tag, im Mittel jedes Monats.',
     mostAt: (steps, hour) => `Du bist ${steps} Schritte gegangen, die meisten nach ${hour}`,
     mostOn: (day, steps) => `Am meisten bist du am ${day} gegangen: ${steps} Schritte`,
     steps: (steps) => `Du bist ${steps} Schritte gegangen`,

@@ -1,8 +1,12 @@
 import { count, counted } from './format.ts';
 
+/** From here on minutes say nothing. */
+const LONG_MINUTES = 6000;
+
 /** "7 h 12 min", "45 min", "8 h" */
 const duration = (minutes: number): string => {
   const [hours, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  if (minutes >= LONG_MINUTES) return `${count(minutes / 60)} h`;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 };
@@ -70,6 +74,8 @@ export const body = {
     meanHours: 'Hours a night by stage, mean of each month.',
   },
   walking: {
+    mostIn: (month: string) => `You walked most in ${month}`,
+    meanSteps: 'Steps a day, mean of each month.',
     mostAt: (steps: string, hour: string) => `You took ${steps} steps, most of them after ${hour}`,
     mostOn: (day: string, steps: string) => `You walked most on ${day}: ${steps} steps`,
     steps: (steps: string) => `You took ${steps} steps`,
