@@ -1,6 +1,6 @@
 import { createFacebookRoutes, readsRoot } from './facebook/routes.ts';
 import { createThreadReader, isInstagrams, isThread } from './meta/messages.ts';
-import { isMetaPage, readMetaPage } from './meta/pages.ts';
+import { isInstagramPage, isMetaPage, readMetaPage } from './meta/pages.ts';
 import { readRoutes } from './json/routes.ts';
 import { jsonHead } from './json/entries.ts';
 import { asUtf8 } from './text/decode.ts';
@@ -11,7 +11,7 @@ import type { Head, Importer, Output, Source } from './types.ts';
  * `comments_v2`), folders more often. Meta publishes no specification; followed are readers of real exports:
  * https://github.com/what-if-horizon/what-if-data-donation (entries_data.py lists the members of each file) and
  * https://github.com/d3i-infra/data-donation-task (port/platforms/facebook.py). Settings and advertising are left to the reader of
- * any JSON. Of downloads in HTML, conversations, posts, comments, reactions and searches are read.
+ * any JSON. Of downloads in HTML, conversations, posts, comments, reactions, searches and people are read.
  */
 
 const epoch = /"(?:\w+_)?timestamp(?:_ms)?"\s*:\s*\d{9,13}\b/;
@@ -43,7 +43,7 @@ const isObject = (name: string, start: string): boolean => {
 };
 
 const recognise = (name: string, { text }: Head): number => {
-  if (isMetaPage(name, text)) return /instagram/i.test(name) ? 0 : 0.9;
+  if (isMetaPage(name, text)) return /instagram/i.test(name) || isInstagramPage(name, text) ? 0 : 0.9;
   const start = jsonHead(text);
   if (start === '' || isInstagrams(name, start)) return 0;
   return isThread(start) || (start.startsWith('[') ? isList(name, start) : isObject(name, start)) ? 0.95 : 0;
@@ -68,4 +68,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await thread.end();
 };
 
-export const facebook: Importer = { id: 'facebook', label: 'Facebook export', version: 1, recognise, read };
+export const facebook: Importer = { id: 'facebook', label: 'Facebook export', version: 2, recognise, read };

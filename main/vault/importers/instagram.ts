@@ -2,7 +2,7 @@ import { createInstagramRoutes, readsRoot } from './instagram/routes.ts';
 import { jsonHead } from './json/entries.ts';
 import { readRoutes } from './json/routes.ts';
 import { createThreadReader, isInstagrams, isThread } from './meta/messages.ts';
-import { isMetaPage, readMetaPage } from './meta/pages.ts';
+import { isInstagramPage, readMetaPage } from './meta/pages.ts';
 import { asUtf8 } from './text/decode.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
 
@@ -16,7 +16,7 @@ import type { Head, Importer, Output, Source } from './types.ts';
  */
 
 const labelledName =
-  /(?:^|[/\\])(?:liked_(?:posts|comments|threads)|saved_(?:posts|threads)|story_likes|reposts)(?:_\d+)?\.json$/;
+  /(?:^|[/\\])(?:liked_(?:posts|comments|threads)|saved_(?:posts|threads)|story_likes|reposts|(?:stories|posts|ads)_viewed|videos_watched)(?:_\d+)?\.json$/;
 
 /** The first of a list of posts, or the only one. */
 const isPost = (start: string): boolean =>
@@ -42,8 +42,7 @@ const firstLayout: readonly RegExp[] = [
 
 const recognise = (name: string, { text }: Head): number => {
   // Its other pages are tables of labels in the owner’s language.
-  if (/(?:^|[/\\])(?:message|posts)_\d+\.html$/i.test(name))
-    return /instagram/i.test(name) && isMetaPage(name, text) ? 0.9 : 0;
+  if (/\.html?$/i.test(name)) return isInstagramPage(name, text) ? 0.9 : 0;
   const start = jsonHead(text);
   if (start === '') return 0;
   if (isThread(start)) return isInstagrams(name, start) ? 0.95 : 0;
@@ -65,4 +64,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await thread.end();
 };
 
-export const instagram: Importer = { id: 'instagram', label: 'Instagram export', version: 1, recognise, read };
+export const instagram: Importer = { id: 'instagram', label: 'Instagram export', version: 2, recognise, read };

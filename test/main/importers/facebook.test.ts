@@ -11,6 +11,17 @@ const read = (name: string) => readWith(facebook, readFileSync(join(folder, name
 const sure = (name: string, text: string): number => facebook.recognise(name, headOf(Buffer.from(text), text.length));
 
 describe('a Facebook export', () => {
+  it('reads people from a page', async () => {
+    const { of, issues } = await read('who_you_ve_followed.html');
+    const person = { service: 'facebook', relation: 'following' };
+    expect(of('contacts').map(filled)).toEqual([
+      { ...person, name: 'Oldest Page', since: '2024-01-05T13:00:00' },
+      { ...person, name: 'Newest Page', url: 'https://www.facebook.com/newest', since: '2025-06-04T18:46:10' },
+      { ...person, name: 'Some Page' },
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 3]]);
+  });
+
   it('gives conversations under the name that stands behind their messages, sent apart from received', async () => {
     const { of, issues } = await read('message_1.json');
     const common = { conversation: 'Zoë Berg', service: 'facebook', labels: 'inbox' };

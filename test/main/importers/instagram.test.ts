@@ -19,6 +19,52 @@ const records = async (name: string) => {
 const sure = (name: string, text: string): number => instagram.recognise(name, headOf(Buffer.from(text), text.length));
 
 describe('an Instagram export', () => {
+  it('reads people from pages, their times below their names', async () => {
+    const person = { dataset: 'contacts', service: 'instagram' };
+    expect(await records('followers_1.html')).toEqual({
+      records: [
+        {
+          ...person,
+          nickname: 'lake.walker',
+          url: 'https://www.instagram.com/lake.walker',
+          relation: 'follower',
+          since: '2025-11-26T00:15:00',
+        },
+        { ...person, nickname: 'hill_2024', url: 'https://www.instagram.com/_u/hill_2024', relation: 'follower' },
+      ],
+      issues: [],
+    });
+    expect((await records('following.html')).records).toEqual([
+      {
+        ...person,
+        nickname: 'stone.house',
+        url: 'https://www.instagram.com/_u/stone.house',
+        relation: 'following',
+        since: '2024-01-05T13:00:00',
+      },
+    ]);
+    const page = readFileSync(join(folder, 'followers_1.html'), 'utf8');
+    expect([sure('followers_1.html', page), sure('comments.html', page)]).toEqual([0.9, 0]);
+    expect(facebook.recognise('followers_1.html', headOf(Buffer.from(page), page.length))).toBe(0);
+  });
+
+  it('reads what was shown, with whose it was, in any language', async () => {
+    expect(await records('posts_viewed.json')).toEqual({
+      records: [
+        {
+          dataset: 'views',
+          time: '2025-01-01T08:00:00Z',
+          title: 'Brötchen',
+          series: 'stone.house',
+          kind: 'post',
+          service: 'instagram',
+          url: 'https://www.instagram.com/p/INVENTED/',
+        },
+      ],
+      issues: [],
+    });
+  });
+
   it('gives posts, of which those of one picture keep words and time beside it, stories and reels', async () => {
     const post = { dataset: 'posts', service: 'instagram' };
     expect((await records('posts_1.json')).records).toEqual([

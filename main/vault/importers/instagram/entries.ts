@@ -138,9 +138,15 @@ export const readView =
     const strings = stringsOf(entry);
     const labels = labelsOf(entry);
     const time = timeIn(strings) ?? epochTime(entry['timestamp']);
-    const series = valueIn(strings) ?? labelled(labels, 'username', 'name');
+    const series =
+      valueIn(strings) ??
+      // Whose it is stands under a heading, the handle last, whatever the language.
+      labels.findLast((each) => each.under !== null && each.value !== null && each.link === null)?.value ??
+      labelled(labels, 'username', 'name');
+    const title = labels.find((each) => each.under === null && each.value !== null && each.link === null)?.value;
     if (time === null && series === null) sink.unreadable(line);
-    else sink.view(line, { time, series, kind, service: 'instagram', url: linkIn(strings) ?? labelLink(labels) });
+    else
+      sink.view(line, { time, title, series, kind, service: 'instagram', url: linkIn(strings) ?? labelLink(labels) });
   };
 
 const internetAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})$/i;
@@ -245,6 +251,14 @@ export const readOldThread =
     }
   };
 
+/** Files of what was shown → kind of view. */
+const seenFiles: Readonly<Record<string, string>> = {
+  stories_viewed: 'story',
+  posts_viewed: 'post',
+  videos_watched: 'video',
+  ads_viewed: 'advert',
+};
+
 /** An entry of a list at the root is what it looks like, and what its file is called. */
 export const readAny = (sink: InstagramSink, path: string): Read => {
   const comment = readComment(sink);
@@ -254,11 +268,15 @@ export const readAny = (sink: InstagramSink, path: string): Read => {
   const search = readSearch(sink);
   const service = /threads/i.test(path) ? 'threads' : 'instagram';
   const like = readReaction(service, 'like', sink);
-  const gesture = path.includes('saved_')
-    ? readReaction(service, 'save', sink)
-    : path.includes('repost')
-      ? readReaction(service, 'repost', sink)
-      : like;
+  const seen = Object.entries(seenFiles).find(([file]) => path.includes(file))?.[1];
+  const gesture =
+    seen !== undefined
+      ? readView(seen, sink)
+      : path.includes('saved_')
+        ? readReaction(service, 'save', sink)
+        : path.includes('repost')
+          ? readReaction(service, 'repost', sink)
+          : like;
   return (entry, line) => {
     if (Array.isArray(entry['label_values'])) gesture(entry, line);
     else if (isJsonObject(entry['string_map_data'])) comment(entry, line);

@@ -89,7 +89,8 @@ export const createPageReader = (found: (block: PageBlock, number: number) => vo
   const finish = (block: Open): void => {
     const text = (part: Part): string | null => tidy(block.parts.get(part) ?? '');
     const [heading, time] = [text('heading'), text('time')];
-    if (heading === null && time === null) return;
+    // A follower of Instagram is a link with the time below it, and nothing else.
+    if (heading === null && time === null && block.links.length === 0) return;
     blocks += 1;
     found(
       { heading, text: text('text'), time, files: block.files, links: block.links, reactions: block.reactions },
