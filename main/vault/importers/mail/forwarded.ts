@@ -28,17 +28,21 @@ export interface Forwarded {
   readonly names: readonly string[];
 }
 
-const headOf = (email: Email): string =>
-  [
-    ['From', mailboxes(email.from === undefined ? undefined : [email.from])],
-    ['To', mailboxes(email.to)],
-    ['Cc', mailboxes(email.cc)],
-  ]
-    .map(([label, boxes]) => [label, (boxes as Mailbox[]).map(nameAndAddress).join(', ')] as const)
-    .toSpliced(1, 0, ['Date', headerOf(email, 'date').trim()], ['Subject', email.subject?.trim() ?? ''])
+const headOf = (email: Email): string => {
+  const named = (addresses: readonly Address[] | undefined): string =>
+    mailboxes(addresses).map(nameAndAddress).join(', ');
+  const lines: readonly (readonly [string, string])[] = [
+    ['From', named(email.from === undefined ? undefined : [email.from])],
+    ['Date', headerOf(email, 'date').trim()],
+    ['Subject', email.subject?.trim() ?? ''],
+    ['To', named(email.to)],
+    ['Cc', named(email.cc)],
+  ];
+  return lines
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label}: ${value}`)
     .join('\n');
+};
 
 /**
  * What was forwarded inside of a mail. Reports of delivery have the mail they report on beside their words, and that
