@@ -3,7 +3,7 @@ import type { Said } from '../said.ts';
 import { count, counted } from './format.ts';
 
 export const timeline: Said<typeof english.timeline> = {
-  title: 'Zeitstrahl',
+  title: 'Zeitleiste',
   tools: 'Was zu sehen ist',
   closer: 'Näher heran',
   further: 'Weiter weg',
@@ -11,6 +11,7 @@ export const timeline: Said<typeof english.timeline> = {
   month: 'Letzter Monat',
   year: 'Letztes Jahr',
   all: 'Alles',
+  goTo: 'Zu einem Tag',
   lanes: 'Arten von Datensätzen',
   list: 'Auflisten, was zu sehen ist',
   leaveOut: (name) => `${name} weglassen`,

@@ -9,6 +9,7 @@ export const timeline = {
   month: 'Last month',
   year: 'Last year',
   all: 'Everything',
+  goTo: 'Go to a day',
   lanes: 'Kinds of records',
   list: 'List what is in view',
   leaveOut: (name: string) => `Leave out ${name}`,
