@@ -5,6 +5,7 @@ import Body from './body/Body.svelte';
 import Data from './data/Data.svelte';
 import People from './people/People.svelte';
 import Money from './money/Money.svelte';
+import Places from './places/Places.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
 import Timeline from './timeline/Timeline.svelte';
@@ -22,6 +23,7 @@ export const screens: Readonly<Partial<Record<Room, Component>>> = {
   money: Money,
   people: People,
   body: Body,
+  places: Places,
   data: Data,
   vault: Vault,
   search: Search,

@@ -6,6 +6,7 @@ import { data, record } from './data.ts';
 import { people } from './people.ts';
 import { labels } from './labels.ts';
 import { money } from './money.ts';
+import { places } from './places.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { drop, gate, lock, nav, shared } from './shell.ts';
@@ -32,6 +33,7 @@ export const de: Said<typeof en> = {
   diary,
   settings,
   timeline,
+  places,
   today,
   money,
   body,
