@@ -36,7 +36,8 @@ const read = async (source: Source, out: Output): Promise<void> => {
   }
   const dialect = findDialect(text, complete);
   if (dialect === undefined) return;
-  const plan = bankPlan(dialect) ?? genericPlan(dialect, source.name);
+  const bank = bankPlan(dialect);
+  const plan = bank ?? genericPlan(dialect, source.name);
   const { width, firstLine } = dialect;
   let dataset: DatasetHandle | undefined;
   /** Whether bytes that are no text were met: rows are then looked at more closely. */
@@ -45,7 +46,16 @@ const read = async (source: Source, out: Output): Promise<void> => {
   const reader = createRowReader(dialect, {
     row: (cells, line) => {
       if (line < firstLine) return;
-      if (cells.length !== width && !hasWidth(cells, width)) {
+      if (cells.length < width && bank === undefined && cells.length > 1 && cells.length * 2 >= width) {
+        // Many writers leave out empty fields at a row's end; which of a bank's are missing is too much to guess.
+        if (cells.some((cell) => cell.trim() !== ''))
+          out.issue(
+            'csv-fields',
+            `This line has ${cells.length} fields and the table ${width}; those at its end were left empty.`,
+            line,
+          );
+        else return;
+      } else if (cells.length !== width && !hasWidth(cells, width)) {
         if (cells.some((cell) => cell.trim() !== ''))
           out.issue(
             'csv-fields',
@@ -92,4 +102,4 @@ const hasWidth = (cells: readonly string[], width: number): boolean => {
 };
 
 /** Comma-, semicolon-, tab- and bar-separated tables; those of banks become `transactions`. */
-export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 3, anyShape: true, recognise, read };
+export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 4, anyShape: true, recognise, read };

@@ -30,4 +30,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   reader.end();
 };
 
-export const gpx: Importer = { id: 'gpx', label: 'GPX track', version: 1, recognise, read };
+export const gpx: Importer = { id: 'gpx', label: 'GPX track', version: 2, recognise, read };

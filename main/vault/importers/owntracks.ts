@@ -14,7 +14,8 @@ import type { Head, Importer, Output, Source } from './types.ts';
  * array of messages, an object that holds one, one message, or one a line. Speeds are km/h.
  */
 
-const recorderLine = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z(?:\t| {1,8})(?:\*|[a-z][\w/ -]{0,40}?)\s{1,40}\{/;
+const recorderLine =
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z(?:\t[^\t\n]{1,40}\t| {1,8}(?:[*-]|[a-z][\w/-]{0,40})\s{1,40})\s{0,40}\{/;
 const messageTypes = /"_type"\s*:\s*"(?:location|transition|waypoint|waypoints|steps|lwt|encrypted)"/;
 
 const recognise = (_name: string, { text }: Head): number => {

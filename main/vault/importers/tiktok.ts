@@ -44,4 +44,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   else await readTextList(source.name, whole(), out, readers);
 };
 
-export const tiktok: Importer = { id: 'tiktok', label: 'TikTok export', version: 1, recognise, read };
+export const tiktok: Importer = { id: 'tiktok', label: 'TikTok export', version: 2, recognise, read };

@@ -120,6 +120,21 @@ describe('bank tables', () => {
     expect(JSON.stringify(issues)).not.toContain('no such day');
   });
 
+  it('keeps a row whose last fields are missing, and leaves out one that is no row', async () => {
+    const { of, issues } = await readWith(csv, 'a,b,c\n1,2\n3,4,5\n6,7,8,9\n,,\nend\n1,2,\n', { name: 'ragged.csv' });
+    expect(of('ragged').map(({ a, b, c }) => [a, b, c])).toEqual([
+      [1, 2, null],
+      [3, 4, 5],
+      [null, null, null],
+      [1, 2, null],
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([
+      ['csv-fields', 2],
+      ['csv-fields', 4],
+      ['csv-fields', 6],
+    ]);
+  });
+
   it('does not take a table with dates and values for a bank statement', async () => {
     const { schemas } = await readWith(csv, 'date,name,value\n2024-01-01,sensor,20.5\n2024-01-02,sensor,21.5\n', {
       name: 'log.csv',

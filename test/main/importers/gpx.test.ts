@@ -16,6 +16,23 @@ describe('GPX', () => {
     ]);
   });
 
+  it('takes being carried for a journey, and not for sport', async () => {
+    const { of } = await readWith(gpx, fixture('day.gpx'));
+    expect(of('activities').map(filled)).toEqual([
+      {
+        start: '2024-12-18T08:44:09+01:00',
+        end: '2024-12-18T08:54:45+01:00',
+        kind: 'taxi',
+        start_latitude: 47.1,
+        start_longitude: 8.1,
+        end_latitude: 47.2,
+        end_longitude: 8.2,
+      },
+    ]);
+    expect(of('workouts').map(({ kind }) => kind)).toEqual(['walking']);
+    expect(of('places')).toHaveLength(3);
+  });
+
   it('reads heart rate, cadence, power and temperature by their names, whatever the prefix', async () => {
     const { of } = await readWith(gpx, fixture('activity-garmin.gpx'));
     expect(of('heart_rate').map(filled)).toEqual([

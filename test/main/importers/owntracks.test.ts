@@ -36,6 +36,11 @@ describe('OwnTracks', () => {
     expect(issues).toEqual([]);
   });
 
+  it('knows a month that begins with the farewell of a telephone', () => {
+    const text = '2015-08-24T05:55:14Z\t-                 \t{"tst":"1440363922","_type":"lwt"}\n';
+    expect(owntracks.recognise('2015-08.rec', headOf(Buffer.from(text), text.length))).toBe(1);
+  });
+
   it('makes a visit of an arrival and the departure from the same region, and keeps one that goes on', async () => {
     const { of } = await readWith(owntracks, fixture('2024-03.rec'));
     expect(of('visits').map(({ start, end, name }) => [start, end, name])).toEqual([

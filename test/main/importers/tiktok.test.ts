@@ -180,6 +180,20 @@ describe('a TikTok export', () => {
     ]);
   });
 
+  it('reads text files in Dutch', async () => {
+    for (const name of ['Zoekopdrachten.txt', 'Volger.txt']) {
+      const bytes = readFileSync(join(folder, name));
+      expect(tiktok.recognise(name, headOf(bytes, bytes.length))).toBe(0.9);
+    }
+    expect((await read('Zoekopdrachten.txt')).records).toEqual([
+      ['searches', { time: '2026-01-02T10:00:00Z', text: 'fietsen aan zee' }],
+      ['searches', { time: '2026-01-02T10:05:00Z', text: 'wind' }],
+    ]);
+    expect((await read('Volger.txt')).records).toEqual([
+      ['contacts', { nickname: 'zeewind', relation: 'follower', since: '2026-01-02T10:00:00Z' }],
+    ]);
+  });
+
   it('leaves documents and texts of others alone', () => {
     const sure = (name: string, text: string) => tiktok.recognise(name, headOf(Buffer.from(text), text.length));
     expect(sure('user_data.json', '{"Activity":{"count":3}}')).toBe(0);

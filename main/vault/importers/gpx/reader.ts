@@ -1,4 +1,4 @@
-import { heartRate, places, savedPlaces, workouts, workoutSamples } from '../datasets.ts';
+import { activities, heartRate, places, savedPlaces, workouts, workoutSamples } from '../datasets.ts';
 import { createTable } from '../table.ts';
 import { createPath, isOnEarth, kindOf, momentOf, numberOf } from '../tracks/values.ts';
 import type { Output } from '../types.ts';
@@ -16,6 +16,8 @@ interface Line {
   readonly said: Map<string, string>;
   readonly line: number;
   first: { readonly latitude: number; readonly longitude: number; readonly altitude: number | null } | undefined;
+  /** The last that has a time. */
+  last: { readonly latitude: number | null; readonly longitude: number | null } | undefined;
   timed: number;
   untimed: number;
   begin: string | null;
@@ -35,6 +37,14 @@ const stravaKinds: Readonly<Record<string, string>> = {
   '10': 'walking',
 };
 
+/** Being carried is a journey and no workout; apps that follow a whole day (Arc, OsmAnd) name both in `type`. */
+const vehicles: ReadonlySet<string> = new Set(
+  (
+    'airplane boat bus car driving ferry flying funicular gondola in_vehicle metro motorcycle plane scooter songthaew ' +
+    'subway taxi tractor train tram transport tuktuk vehicle'
+  ).split(' '),
+);
+
 const workoutKind = (type: string | undefined): string | null =>
   type !== undefined && /^\d+$/.test(type) ? (stravaKinds[type] ?? null) : kindOf(type);
 
@@ -45,6 +55,7 @@ export const createGpxReader = (out: Output) => {
   const addHeart = createTable(out, heartRate);
   const addSample = createTable(out, workoutSamples);
   const addWorkout = createTable(out, workouts);
+  const addJourney = createTable(out, activities);
   const path = createPath();
   let creator: string | null = null;
   let title: string | null = null;
@@ -109,6 +120,7 @@ export const createGpxReader = (out: Output) => {
     within.timed += 1;
     within.begin ??= time;
     within.end = time;
+    within.last = { latitude, longitude };
     addPlace(at.line, {
       time,
       latitude,
@@ -155,7 +167,18 @@ export const createGpxReader = (out: Output) => {
       });
     else untimed += line.untimed;
     const type = said.get('type');
-    if (line.timed > 0 && (line.isSport || (type !== undefined && type !== '')))
+    const isCarried = !line.isSport && vehicles.has(kindOf(type) ?? '');
+    if (line.timed > 0 && isCarried)
+      addJourney(line.line, {
+        start: line.begin,
+        end: line.end,
+        kind: kindOf(type),
+        start_latitude: first?.latitude,
+        start_longitude: first?.longitude,
+        end_latitude: line.last?.latitude,
+        end_longitude: line.last?.longitude,
+      });
+    else if (line.timed > 0 && (line.isSport || (type !== undefined && type !== '')))
       addWorkout(line.line, { start: line.begin, end: line.end, kind: workoutKind(type), source: creator });
   };
 
@@ -168,6 +191,7 @@ export const createGpxReader = (out: Output) => {
           said: new Map(),
           line,
           first: undefined,
+          last: undefined,
           timed: 0,
           untimed: 0,
           begin: null,

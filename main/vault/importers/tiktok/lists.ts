@@ -38,9 +38,10 @@ export const createTiktokReaders = (out: Output) => {
   const unreadable = (line: number): void =>
     out.issue('unknown-element', 'This entry has nothing that could be read and was left out.', line);
 
-  const timeIn = (entry: ReadonlyMap<string, Member>): string | null => timeText(pick(entry, 'date', 'time'), 'Z');
+  const timeIn = (entry: ReadonlyMap<string, Member>): string | null =>
+    timeText(pick(entry, 'date', 'time', 'datum'), 'Z');
   const linkIn = (entry: ReadonlyMap<string, Member>, ...names: string[]): string | null =>
-    told(pick(entry, ...names, 'link', 'videolink', 'url'));
+    told(pick(entry, ...names, 'link', 'videolink', 'url', 'originalpostlink', 'originelelinknaarbericht'));
 
   const view =
     (kind: string): ReadTold =>
@@ -57,7 +58,7 @@ export const createTiktokReaders = (out: Output) => {
     (given, line) => {
       const entry = folded(given);
       const url = linkIn(entry, ...names);
-      const target = told(pick(entry, 'sharedcontent', 'hashtagname', 'title', 'name'));
+      const target = told(pick(entry, 'sharedcontent', 'gedeeldeinhoud', 'hashtagname', 'title', 'name'));
       if (url === null && target === null) unreadable(line);
       else addReaction(line, { time: timeIn(entry), kind, target, service: 'tiktok', url, item: itemOf(url) });
     };
@@ -66,7 +67,7 @@ export const createTiktokReaders = (out: Output) => {
     (relation: string): ReadTold =>
     (given, line) => {
       const entry = folded(given);
-      const nickname = told(pick(entry, 'username', 'name'));
+      const nickname = told(pick(entry, 'username', 'gebruikersnaam', 'name'));
       if (nickname === null) unreadable(line);
       else addContact(line, { nickname, service: 'tiktok', relation, since: timeIn(entry) });
     };
@@ -82,14 +83,14 @@ export const createTiktokReaders = (out: Output) => {
     blocked: person('blocked'),
     searched: ((given, line) => {
       const entry = folded(given);
-      const text = told(pick(entry, 'searchterm', 'term'));
+      const text = told(pick(entry, 'searchterm', 'zoekterm', 'term'));
       if (text === null) unreadable(line);
       else addSearch(line, { time: timeIn(entry), text, service: 'tiktok' });
     }) satisfies ReadTold,
     commented: ((given, line) => {
       const entry = folded(given);
-      const text = told(pick(entry, 'comment'));
-      const media = told(pick(entry, 'photo'));
+      const text = told(pick(entry, 'comment', 'reactie'));
+      const media = told(pick(entry, 'photo', 'foto'));
       if (text === null && media === null) unreadable(line);
       else
         addPost(line, {

@@ -2,9 +2,26 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Output } from '../types.ts';
 import { foldName, type ReadTold, type TiktokReaders } from './lists.ts';
 
-/** Files of the text layout by their names; "Comments.txt", "Watch History.txt". */
+/**
+ * Files of the text layout by their names; "Comments.txt", "Watch History.txt". They are in the owner’s language; of
+ * others than English, Dutch is known (https://github.com/d3i-infra/data-donation-task).
+ */
 const files: Readonly<Record<string, keyof TiktokReaders>> = {
   watchhistory: 'watched',
+  browsinghistory: 'watched',
+  kijkgeschiedenis: 'watched',
+  likelijst: 'liked',
+  favorietevideos: 'saved',
+  favorietegeluiden: 'saved',
+  favorieteeffecten: 'saved',
+  favorietehashtags: 'saved',
+  geschiedenisdelen: 'shared',
+  zoekopdrachten: 'searched',
+  volger: 'follower',
+  volgend: 'following',
+  blokkeringslijst: 'blocked',
+  inloggeschiedenis: 'signedIn',
+  reacties: 'commented',
   videobrowsinghistory: 'watched',
   likelist: 'liked',
   favoritevideos: 'saved',
@@ -29,7 +46,8 @@ const files: Readonly<Record<string, keyof TiktokReaders>> = {
 const readerOf = (path: string): keyof TiktokReaders | undefined =>
   files[foldName((path.split(/[/\\]/).pop() ?? '').replace(/\.txt$/i, ''))];
 
-const beginnings = /^\s*(?:>>>\s*)?Chat History with\s|^\s*(?:Date|Time):\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/im;
+const beginnings =
+  /^\s*(?:>>>\s*)?Chat History with\s|^\s*(?:Date|Time|Datum):\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/im;
 
 /** Blocks of "Name: value" lines, a date among them, or a chat, under a name that TikTok gives. */
 export const isTextList = (path: string, text: string): boolean =>
