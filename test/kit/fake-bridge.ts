@@ -13,6 +13,7 @@ import type {
   VaultState,
 } from '../../preload/contract/index.ts';
 import { fakeOverviews } from './fake-overviews.ts';
+import { fakePlaces } from './fake-places.ts';
 import { fakePreviews } from './fake-previews.ts';
 import { fakeViews } from './fake-views.ts';
 import { moneyAt } from './fake-money.ts';
@@ -203,6 +204,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
       return settings;
     },
     ...fakeBody(wanted === 'none'),
+    ...fakePlaces(wanted === 'none'),
     propose: (proposal) => {
       pending = proposal;
     },
