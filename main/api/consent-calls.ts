@@ -85,6 +85,11 @@ export const consentCalls = (deps: { door: Door; clock: Clock; random: Random })
       requireAbsolute(question.to);
       return vault.export.table(permit, question, signal);
     },
+    allowDragOut: async ({ passphrase }) => {
+      const { vault, permit } = door.session();
+      await authenticate(passphrase);
+      return vault.dragOut.allow(permit);
+    },
     picturePlace: () => {
       door.session();
       return { suggestedFolder: join(homedir(), 'Downloads') };

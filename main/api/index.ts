@@ -4,6 +4,7 @@ import type { Random } from '../core/random.ts';
 import { bodyCalls } from './body-calls.ts';
 import { consentCalls } from './consent-calls.ts';
 import { withDiskFaults } from './disk-faults.ts';
+import { dragOutCalls } from './drag-out-calls.ts';
 import { fileCalls } from './file-calls.ts';
 import { labelCalls } from './label-calls.ts';
 import { moneyCalls } from './money-calls.ts';
@@ -37,6 +38,7 @@ export const createApi = (deps: {
     ...placesCalls(deps.door),
     ...timelineCalls(deps.door),
     ...viewCalls(deps.door),
+    ...dragOutCalls(deps.door),
     ...todayCalls(deps.door),
   }),
   consent: withDiskFaults(consentCalls(deps)),

@@ -113,6 +113,10 @@ export const gateConsent = (engine: Engine, session: string, deps: { proofs: Pro
       await checkTyped(argument.passphrase);
       return consent.exportTable(argument, signal);
     },
+    allowDragOut: async (argument, signal) => {
+      await checkTyped(argument.passphrase);
+      return consent.allowDragOut(argument, signal);
+    },
     picturePlace: (argument, signal) => {
       needProof();
       return consent.picturePlace(argument, signal);

@@ -7,6 +7,7 @@ import type { Engine } from '../vault/types.ts';
 import type { Assets } from './assets.ts';
 import { createAttempts } from './attempts.ts';
 import { createProofs, gateConsent } from './consent-gate.ts';
+import { dragOutToken, sendDraggedOut } from './drag-out.ts';
 import { checkSource, checkUpgrade, cookieName, cookieOf, originsAt, sideOf, type Refusal } from './guards.ts';
 import { harden } from './headers.ts';
 import { checkIntake, takeIn } from './intake.ts';
@@ -113,6 +114,13 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
     send(response, 200, { url: `${origins.origin.app}/#token=${sessions.mintToken('app')}` });
   };
 
+  /** A copy that the owner drags out of the window: the session's own cookie, and a word that is good once. */
+  const handOut = async ({ request, response }: Asked, token: string): Promise<void> => {
+    if (sessionOf(request, 'app') === null) return refuse(response, { status: 401, reason: 'no session' });
+    const refusal = await sendDraggedOut(engine, token, response);
+    if (refusal) refuse(response, refusal);
+  };
+
   const takeUpload = async ({ request, response, url }: Asked): Promise<void> => {
     if (sessionOf(request, 'app') === null) return refuse(response, { status: 401, reason: 'no session' });
     const refusal = checkIntake(request, url);
@@ -125,6 +133,8 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
   const answer = async (asked: Asked): Promise<void> => {
     const { request, response, side, url } = asked;
     const route = `${request.method} ${url.pathname}`;
+    const token = dragOutToken(url.pathname);
+    if (request.method === 'GET' && side === 'app' && token !== null) return handOut(asked, token);
     if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(asked);
     if (route === 'POST /session') return exchangeToken(asked);
     if (route === 'POST /handover' && side === 'consent') return handOver(asked);

@@ -9,6 +9,7 @@ import { createCounted } from './counted.ts';
 import { createDatasets } from './datasets.ts';
 import { createDigests } from './digests/index.ts';
 import { createExport, type Export } from './export.ts';
+import { createDragOut, type DragOut } from './exports/drag-out.ts';
 import { createFiles, type Files } from './files.ts';
 import { createForget, type Forget } from './forget.ts';
 import { createIntake, type Intake } from './intake.ts';
@@ -52,6 +53,7 @@ export interface Vault {
   readonly settings: SettingsStore;
   readonly views: Views;
   readonly export: Export;
+  readonly dragOut: DragOut;
   readonly forget: Pick<Forget, 'hide' | 'restore'>;
   drop: Intake['drop'];
   /** Faults `not-found`, `already-done`. */
@@ -229,6 +231,7 @@ export const createVault = (deps: {
     settings,
     views: createViews({ db, clock, random, permits, changed: announce.changed }),
     forget,
+    dragOut: createDragOut({ files, blobs, permits, diary, clock, random, changed: announce.changed }),
     export: createExport({ db, blobs, files, datasets, rows, permits, diary, counted }),
     drop: (items, signal) => intake.drop(items, signal),
     cancel: async (id) => {

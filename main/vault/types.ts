@@ -19,6 +19,14 @@ export interface Engine {
     items: readonly Dropped[],
     signal?: AbortSignal,
   ): Promise<{ ids: string[]; refused: { name: string; code: string }[] }>;
+  /**
+   * The copy that a word of `dragOut` stands for, once; null when there is none. For the host that serves the page: the
+   * page itself never gets its bytes.
+   */
+  takeDragOut(
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<{ name: string; sizeBytes: number; stream: AsyncIterable<Uint8Array> } | null>;
   /** Resolves when nothing is waiting or being read. */
   idle(): Promise<void>;
   /** Constant-time check of the passphrase while open: for hosts that let another process in. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bodyCalls } from './calls/body.ts';
+import { dragOutCalls } from './calls/drag-out.ts';
 import { labelCalls } from './calls/labels.ts';
 import { moneyCalls } from './calls/money.ts';
 import { peopleCalls } from './calls/people.ts';
@@ -102,6 +103,7 @@ export const appCalls = {
   ...placesCalls,
   ...timelineCalls,
   ...viewCalls,
+  ...dragOutCalls,
   ...todayCalls,
 } as const;
 
@@ -172,6 +174,8 @@ export const consentCalls = {
     }),
     output: z.object({ path: z.string(), records: z.number().int(), bytes: z.number().int() }),
   },
+  /** Copies may be dragged out of the main window for ten minutes. */
+  allowDragOut: { input: z.object({ passphrase }), output: z.object({ until: z.string() }) },
   /** Where a picture may go. */
   picturePlace: { input: none, output: z.object({ suggestedFolder: z.string() }) },
   /** Writes a picture like a table. Faults `bad-argument`: no PNG, or an SVG that is more than a drawing. */

@@ -121,6 +121,7 @@ const wishes: Readonly<Record<Proposal['kind'], true>> = {
   export: true,
   'export-table': true,
   'save-picture': true,
+  'drag-out': true,
   unlock: true,
   create: true,
   recover: true,

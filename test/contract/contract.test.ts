@@ -66,6 +66,7 @@ describe('the consent page', () => {
       'export',
       'exportTable',
       'savePicture',
+      'allowDragOut',
       'create',
     ] as const) {
       expect(z.toJSONSchema(consentCalls[name].input, { io: 'input' }).required, name).toContain('passphrase');

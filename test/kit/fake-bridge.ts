@@ -32,6 +32,8 @@ export interface FakeBridgeOptions {
   readonly theme?: Settings['theme'];
   readonly language?: Settings['language'];
   readonly pending?: Proposal;
+  /** Whose bridge it says it is; 'desktop' when left out. */
+  readonly host?: 'desktop' | 'web';
   /** Faults that calls answer with, by name. */
   readonly faults?: Readonly<Record<string, FaultCode>>;
   /** Faults that only the first of these calls answers with. */
@@ -137,7 +139,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
     ...moneyAt(changed),
     ...fakePreviews,
     ...fakeViews(() => emit({ kind: 'vault-changed' })),
-    ...fakeOverviews((id) => recordAt(id.split('-')[0] ?? '', Number(id.split('-')[1]), now)),
+    ...fakeOverviews((id) => recordAt(id.split('-')[0] ?? '', Number(id.split('-')[1]), now), changed),
     status: view,
     lock: () => become('locked'),
     files: ({ limit, before }) => {
@@ -259,6 +261,11 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
       checked(passphrase);
       return { path: `${to}/${name}.${format}`, records: 1_482, bytes: 92_000 };
     },
+    dragOut: ({ id }) => ({ token: 'T'.repeat(43), name: `a:b/${files.get(id)?.name}` }),
+    allowDragOut: ({ passphrase }) => {
+      checked(passphrase);
+      return { until: '2026-11-20T08:10:00.000Z' };
+    },
     picturePlace: () => ({ suggestedFolder: '/home/ada/Downloads' }),
     savePicture: ({ passphrase, name, format, to }) => {
       checked(passphrase);
@@ -329,7 +336,7 @@ export const start = (options: FakeBridgeOptions): void => {
   };
   const told = { ids: ['f-new'], refused: [] };
   const bridge = {
-    host: 'desktop',
+    host: options.host ?? 'desktop',
     version: '0.1.0',
     port: async () => sendPort(),
     dropFiles: async (files: File[]) => {

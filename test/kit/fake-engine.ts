@@ -197,6 +197,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
         check(argument.passphrase),
         { path: `${argument.to}/${argument.name}.${argument.format}`, records: records.length, bytes: 10 }
       ),
+      allowDragOut: (argument) => (open(), check(argument.passphrase), { until: '2026-11-20T08:10:00.000Z' }),
       picturePlace: () => (open(), { suggestedFolder: '/' }),
       savePicture: (argument) => (
         open(),
@@ -225,6 +226,7 @@ export const createFakeEngine = (options: FakeOptions = {}): FakeEngine => {
       }
       return { ids, refused };
     },
+    takeDragOut: async () => null,
     idle: () => options.reading ?? Promise.resolve(),
     checkPassphrase: async (typed) => state === 'open' && typed === passphrase,
     subscribe: (listener) => {

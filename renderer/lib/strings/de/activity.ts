@@ -62,6 +62,8 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
       : `Du hast ${records(number)}${sized(facts, 'bytes')} als Tabelle exportiert.`;
   },
   'picture-saved': (facts) => `Du hast das Bild ${textOf(facts, 'name', 'einer Auswertung')} gesichert.`,
+  'drag-out-allowed': () => 'Du hast für zehn Minuten erlaubt, Dateien aus dem Fenster zu ziehen.',
+  'file-dragged-out': (facts) => `Eine Kopie wurde aus dem Fenster gezogen: ${file(facts)}${sized(facts)}.`,
   'passphrase-changed': () => 'Du hast die Passphrase geändert.',
   recovered: () => 'Der Tresor wurde mit seinen 24 Wörtern wiederhergestellt und bekam eine neue Passphrase.',
   'recovery-phrase-shown': () => 'Die Wiederherstellungswörter wurden gezeigt.',

@@ -156,6 +156,12 @@ export const consent: Said<typeof english.consent> = {
     done: (number, bytes, path) =>
       `${counted(number, 'Datensatz', 'Datensätze')}, ${size(bytes)}, nach ${path} geschrieben.`,
   },
+  dragOut: {
+    title: 'Zieh zehn Minuten lang Dateien hinaus',
+    text: 'Zehn Minuten lang, oder bis der Tresor sich schließt, kannst du Dateien aus dem Hauptfenster hinausziehen. Jede Kopie wird im Verlauf vermerkt. Die Kopien sind nicht verschlüsselt: Wer den Ordner öffnen kann, in den du sie ziehst, kann sie lesen.',
+    submit: 'Zehn Minuten lang erlauben',
+    done: 'Du kannst zehn Minuten lang Dateien aus dem Fenster ziehen.',
+  },
   savePicture: {
     title: 'Sichere dieses Bild',
     leaves: (name, format) => `Bild ${name} · ${format}`,

@@ -38,7 +38,7 @@ export const data: Said<typeof english.data> = {
       time: 'Zeitpunkt',
     },
   },
-  exportAs: { label: 'Exportieren …', csv: 'CSV', json: 'JSON', parquet: 'Parquet' },
+  exportAs: 'Exportieren …',
   yes: 'ja',
   no: 'nein',
   hidden: 'leer',

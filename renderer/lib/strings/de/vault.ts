@@ -87,6 +87,8 @@ export const vault: Said<typeof english.vault> = {
     file.records > 0 ? `${file.name}: ${records(file.records)}` : `${file.name}: ${fileStates[file.status]}`,
   endedMany: (fileCount) => `${files(fileCount)} fertig`,
   alreadyHere: 'Derselbe Inhalt war schon im Tresor. Er wird nur einmal aufbewahrt.',
+  dragOut: 'Dateien lassen sich nur aus dem Fenster ziehen, solange du es erlaubst.',
+  dragOutAllow: 'Zehn Minuten lang erlauben …',
   look: 'Ansehen',
   exportOne: 'Exportieren …',
   went: 'Wohin ihre Datensätze gingen',

@@ -58,6 +58,8 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
       : `You exported ${counted(records, 'record')}${sized(facts, 'bytes')} as a table.`;
   },
   'picture-saved': (facts) => `You saved the picture ${textOf(facts, 'name', 'of a chart')}.`,
+  'drag-out-allowed': () => 'You allowed dragging files out of the window for ten minutes.',
+  'file-dragged-out': (facts) => `A copy of ${file(facts)}${sized(facts)} was dragged out of the window.`,
   'passphrase-changed': () => 'You changed the passphrase.',
   recovered: () => 'The vault was recovered with its 24 words, and a new passphrase was set.',
   'recovery-phrase-shown': () => 'The recovery words were shown.',

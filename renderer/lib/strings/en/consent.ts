@@ -157,6 +157,12 @@ export const consent = {
     done: (records: number, bytes: number, path: string) =>
       `${counted(records, 'record')}, ${size(bytes)}, written to ${path}.`,
   },
+  dragOut: {
+    title: 'Drag files out for ten minutes',
+    text: 'For ten minutes, or until the vault locks, you can drag files out of the main window. Each copy is written down in the diary. The copies are not encrypted: whoever can open the folder you drop them in can read them.',
+    submit: 'Allow it for ten minutes',
+    done: 'You can drag files out of the window for ten minutes.',
+  },
   savePicture: {
     title: 'Save this picture',
     leaves: (name: string, format: string) => `${name} · ${format}`,

@@ -36,7 +36,7 @@ export const data = {
       time: 'moment',
     },
   },
-  exportAs: { label: 'Export…', csv: 'CSV', json: 'JSON', parquet: 'Parquet' },
+  exportAs: 'Export…',
   yes: 'yes',
   no: 'no',
   hidden: 'empty',

@@ -70,6 +70,8 @@ export const vault = {
     file.records > 0 ? `${file.name}: ${counted(file.records, 'record')}` : `${file.name}: ${fileStates[file.status]}`,
   endedMany: (files: number) => `${counted(files, 'file')} finished`,
   alreadyHere: 'These bytes were in the vault already. They are stored once.',
+  dragOut: 'Files can be dragged out of the window only while you allow it.',
+  dragOutAllow: 'Allow it for ten minutes…',
   look: 'Look into it',
   exportOne: 'Export…',
   went: 'Where its records went',
