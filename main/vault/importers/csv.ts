@@ -38,7 +38,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
   if (dialect === undefined) return;
   const bank = bankPlan(dialect);
   const plan = bank ?? genericPlan(dialect, source.name);
-  const { width, firstLine } = dialect;
+  const { width, leastWidth, firstLine } = dialect;
   let dataset: DatasetHandle | undefined;
   /** Whether bytes that are no text were met: rows are then looked at more closely. */
   let damaged = false;
@@ -46,7 +46,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
   const reader = createRowReader(dialect, {
     row: (cells, line) => {
       if (line < firstLine) return;
-      if (cells.length < width && bank === undefined && cells.length > 1 && cells.length * 2 >= width) {
+      if (cells.length < leastWidth && bank === undefined && cells.length > 1 && cells.length * 2 >= width) {
         // Many writers leave out empty fields at a row's end; which of a bank's are missing is too much to guess.
         if (cells.some((cell) => cell.trim() !== ''))
           out.issue(
@@ -55,7 +55,7 @@ const read = async (source: Source, out: Output): Promise<void> => {
             line,
           );
         else return;
-      } else if (cells.length !== width && !hasWidth(cells, width)) {
+      } else if (cells.length < leastWidth || (cells.length > width && !hasWidth(cells, width))) {
         if (cells.some((cell) => cell.trim() !== ''))
           out.issue(
             'csv-fields',
@@ -102,4 +102,4 @@ const hasWidth = (cells: readonly string[], width: number): boolean => {
 };
 
 /** Comma-, semicolon-, tab- and bar-separated tables; those of banks become `transactions`. */
-export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 4, anyShape: true, recognise, read };
+export const csv: Importer = { id: 'csv', label: 'Table (CSV)', version: 5, anyShape: true, recognise, read };

@@ -98,6 +98,35 @@ const expected: Readonly<Record<string, readonly (readonly (string | null)[])[]>
     ['2024-01-02', '-12.34', 'Laden GmbH', 'Zahlung im Einzugsverfahren', null, null],
     ['2024-01-14', '50.00', 'Bob', 'Handyzahlung', null, null],
   ],
+  'knab.csv': [
+    ['2024-02-05', '-27.75', 'Bakkerij Vos', 'Brood', 'NL91KNAB0417164300', 'NL91ABNA0417164300'],
+    ['2024-02-06', '1500', 'Werkgever BV', 'Loon', 'NL91KNAB0417164300', 'NL69INGB0123456789'],
+  ],
+  'c24.csv': [
+    ['2024-12-05', '-23.45', 'Stadtwerke', 'Abschlag', '1234567890', null],
+    ['2025-01-05', '50.00', 'Hauptkonto', 'Urlaub', '1234567890', null],
+  ],
+  'gls.csv': [['2017-10-10', '-98.76', 'Telefon AG', null, '1234567890', null]],
+  'ubs.csv': [
+    ['2019-03-31', '-10.00', null, 'Solde prix prestations', null, null],
+    ['2019-02-28', '240.00', null, 'Virement ASSOCIATION PRÉ 1201 GENEVE, CH', null, null],
+  ],
+  'tinkoff.csv': [
+    ['2024-02-05', '-350.50', null, 'Пятёрочка', '*1234', null],
+    ['2024-02-07', '1000.00', null, 'Иван П.', null, null],
+  ],
+  'mbank-pl.csv': [
+    ['2024-02-05', '-12.50', null, 'ŻABKA WARSZAWA', 'eKonto 1234', null],
+    ['2024-02-06', '-100.00', null, 'Wypłata środków Łódź', 'eKonto 1234', null],
+  ],
+  'dbs.csv': [
+    ['2020-05-06', '-34.65', null, 'COLD STORE SG 04MAY 4628', null, null],
+    ['2020-05-05', '2500.00', null, 'EMPLOYER', null, null],
+  ],
+  'handelsbanken.csv': [
+    ['2024-02-05', '-120.50', null, 'ICA Malmö', null, null],
+    ['2024-02-07', '25000.00', null, 'Lön', null, null],
+  ],
 };
 
 const bytesOf = (name: string): Buffer => readFileSync(new URL(`../../fixtures/banks/${name}`, import.meta.url));

@@ -1,11 +1,19 @@
 import { isoTime, parseMoment, type DayOrder } from '../text/dates.ts';
 import { foldName } from './bank-words.ts';
 
-const stateNames: ReadonlySet<string> = new Set(['status', 'state', 'estado', 'statut', 'stato', 'transaction status']);
+const stateNames: ReadonlySet<string> = new Set([
+  'status',
+  'state',
+  'estado',
+  'statut',
+  'stato',
+  'transaction status',
+  'статус',
+]);
 
 /** Announced, refused or taken back: no movement, or one that comes again once it is booked. */
 const notBooked =
-  /^(?:pending|vorgemerkt|reverted|reversed|declined|denied|failed|rejected|expired|cancell?ed|storniert|en attente|pendiente|pendente|in sospeso|ausstehend|abgelehnt)$/i;
+  /^(?:pending|vorgemerkt|reverted|reversed|declined|denied|failed|rejected|expired|cancell?ed|storniert|en attente|pendiente|pendente|in sospeso|ausstehend|abgelehnt|в обработке|отклонено|отмен[её]н[ао]?)$/i;
 
 /** The column that says whether a line is booked. */
 export const stateColumn = (header: readonly string[]): number | undefined => {
@@ -15,7 +23,15 @@ export const stateColumn = (header: readonly string[]): number | undefined => {
 
 export const isNotBooked = (state: string): boolean => notBooked.test(state);
 
-const clockNames: ReadonlySet<string> = new Set(['time', 'uhrzeit', 'hora', 'heure', 'ora', 'tijd']);
+const clockNames: ReadonlySet<string> = new Set([
+  'time',
+  'transaction time',
+  'uhrzeit',
+  'hora',
+  'heure',
+  'ora',
+  'tijd',
+]);
 
 /** The column that has the time of day, where the date stands for itself. */
 export const clockColumn = (header: readonly string[]): number | undefined => {

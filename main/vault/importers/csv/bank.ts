@@ -13,7 +13,7 @@ import {
   stateColumn,
   usualDayOrder,
 } from './bank-states.ts';
-import { bankWords, type BankRole } from './bank-words.ts';
+import { bankWords, foldName, type BankRole } from './bank-words.ts';
 import type { Dialect } from './dialect.ts';
 import { createMomentReader } from './moments.ts';
 import type { Plan } from './plan.ts';
@@ -164,6 +164,8 @@ export const bankPlan = (dialect: Dialect): Plan | undefined => {
       values[at.currency] =
         symbols && roles.amount !== undefined ? symbolOf(cellAt(cells, roles.amount), mark) : currency;
       for (const { from, to } of copied) values[to] = cellAt(cells, from) || null;
+      const code = values[at.currency];
+      if (typeof code === 'string' && /^[a-z]{3}$/.test(code)) values[at.currency] = code.toUpperCase();
       for (const { from, to } of numbers) values[to] = parseDecimal(cellAt(cells, from), mark) ?? null;
       // What was charged is no amount with a side, however a bank signs it.
       const fee = values[at.fee];
@@ -267,7 +269,10 @@ const findRoles = (
   const best = new Map<BankRole, { column: number; rank: number; weak: boolean }>();
   const descriptions: number[] = [];
   const payees: { column: number; rank: number }[] = [];
+  const numbered = header.some((name) => /^description ?1$/.test(foldName(name)));
   header.forEach((name, column) => {
+    // Where a bank numbers its descriptions, the one without a number names its product.
+    if (numbered && foldName(name) === 'description') return;
     for (const { role, rank, weak } of bankWords(name)) {
       if (name.trim().toLowerCase() === 'valuta' && role !== meaningOfValuta(sample, column)) continue;
       if (role === 'description' && !weak) descriptions.push(column);

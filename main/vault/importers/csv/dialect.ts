@@ -9,6 +9,8 @@ export interface Dialect {
   readonly newline: '\n' | '\r';
   /** Fields of a row. */
   readonly width: number;
+  /** Fields that a row has at least: some programs leave the empty ones at the end out, though the header has them. */
+  readonly leastWidth: number;
   /** Physical line of the first row of data; what comes before is a preamble or the header. */
   readonly firstLine: number;
   /** Absent when the first row is data. */
@@ -24,6 +26,8 @@ export interface Dialect {
 /** In order of preference when they explain the file equally well: a decimal comma must not look like a delimiter. */
 const delimiters = [';', '\t', '|', ','] as const;
 const SAMPLE_ROWS = 2000;
+/** The share of a header's columns that short rows must have. */
+const LEAST_FILLED = 0.75;
 /** The header is looked for in so many lines. */
 const PREAMBLE_ROWS = 40;
 
@@ -62,6 +66,10 @@ const commonWidth = (rows: readonly Row[]): { width: number; count: number } => 
   return best;
 };
 
+/** Whether a row is as wide as a header, but for delimiters at its end. */
+const fits = (cells: readonly string[] | undefined, width: number): boolean =>
+  cells !== undefined && cells.length >= width && isBlank(cells.slice(width));
+
 /**
  * The width of a bank's table of few rows after many lines about the account: that of its header, where the line below
  * is as wide.
@@ -70,11 +78,10 @@ const bankWidth = (rows: readonly Row[]): { width: number; count: number } | und
   const at = rows
     .slice(0, PREAMBLE_ROWS)
     .findIndex(
-      ({ cells }, index) =>
-        cells.length >= 3 && rows[index + 1]?.cells.length === cells.length && isHeaderOfBank(cells),
+      ({ cells }, index) => cells.length >= 3 && fits(rows[index + 1]?.cells, cells.length) && isHeaderOfBank(cells),
     );
   const width = rows[at]?.cells.length;
-  return width === undefined ? undefined : { width, count: rows.filter(({ cells }) => cells.length === width).length };
+  return width === undefined ? undefined : { width, count: rows.filter(({ cells }) => fits(cells, width)).length };
 };
 
 /** @param complete whether `text` is the whole file: if not, its last line is cut */
@@ -139,13 +146,18 @@ const layOut = (
   const wide = hasHeader
     ? Math.max(headerWidth(first.cells), data.length === 0 ? 0 : Math.min(width, first.cells.length))
     : width;
+  // Only where most rows do so: elsewhere a short row is a broken one.
+  const leastWidth = hasHeader && width < wide && width >= wide * LEAST_FILLED ? width : wide;
+  const even = (cells: readonly string[]): readonly string[] =>
+    cells.length >= wide ? cells : [...cells, ...new Array<string>(wide - cells.length).fill('')];
   const common = {
     delimiter,
     newline,
     width: wide,
+    leastWidth,
     firstLine,
     preamble: rows.slice(0, at).map((row) => row.cells),
-    sample: data.filter((row) => row.cells.length >= wide).map((row) => row.cells),
+    sample: data.filter((row) => row.cells.length >= leastWidth).map((row) => even(row.cells)),
     regularity,
   };
   return hasHeader ? { ...common, header: first.cells.slice(0, wide).map((cell) => cell.trim()) } : common;
@@ -167,7 +179,9 @@ const isHeaderOfBank = (cells: readonly string[]): boolean => {
 const looksLikeHeader = (cells: readonly string[]): boolean => {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (names.length === 0 || names.length < cells.length * 0.5) return false;
-  if (new Set(names).size < names.length) return isHeaderOfBank(cells);
+  // "VWZ1" might be an amount of some currency.
+  if (isHeaderOfBank(cells) && names.every((name) => parseMoment(name) === undefined)) return true;
+  if (new Set(names).size < names.length) return false;
   return names.every(
     (name) => name.length <= 120 && parseDecimal(name) === undefined && parseMoment(name) === undefined,
   );

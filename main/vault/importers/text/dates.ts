@@ -150,6 +150,7 @@ const numericDate = /^(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)/;
 /**
  * Day or month first, by the evidence of a column's values: a number above twelve settles it; where there is none, the
  * reading that leaves the column better sorted wins (exports are in order); where both do, day first, as most countries.
+ * Between points nobody writes the month first.
  * `usual` is how the source writes dates, where that is known: then only a number above twelve speaks against it.
  */
 export const findDayOrder = (values: Iterable<string>, usual?: DayOrder): DayOrder => {
@@ -157,9 +158,11 @@ export const findDayOrder = (values: Iterable<string>, usual?: DayOrder): DayOrd
   let monthFirst = 0;
   const jumps = { 'day-first': 0, 'month-first': 0 };
   let before: { day: number; month: number } | undefined;
+  let isDotted = true;
   for (const value of values) {
     const found = numericDate.exec(value.trim());
     if (found === null) continue;
+    isDotted &&= found[0].includes('.');
     const a = Number(found[1]);
     const b = Number(found[2]);
     if (a > 12 && b <= 12) dayFirst += 1;
@@ -172,5 +175,6 @@ export const findDayOrder = (values: Iterable<string>, usual?: DayOrder): DayOrd
   }
   if (dayFirst !== monthFirst) return dayFirst > monthFirst ? 'day-first' : 'month-first';
   if (usual !== undefined) return usual;
+  if (isDotted) return 'day-first';
   return jumps['month-first'] < jumps['day-first'] ? 'month-first' : 'day-first';
 };
