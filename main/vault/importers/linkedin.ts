@@ -12,6 +12,6 @@ import { wordTables } from './linkedin/words.ts';
 export const linkedin = createKnownTables({
   id: 'linkedin',
   label: 'LinkedIn export',
-  version: 1,
+  version: 2,
   tables: [...peopleTables, ...wordTables, ...careerTables],
 });

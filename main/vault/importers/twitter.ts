@@ -1,6 +1,8 @@
+import { peek } from './head.ts';
 import { readRoutes } from './json/routes.ts';
 import { asUtf8 } from './text/decode.ts';
 import { createTwitterRoutes } from './twitter/parts.ts';
+import { tweetTables } from './twitter/table.ts';
 import type { Head, Importer, Output, Source } from './types.ts';
 
 /**
@@ -44,7 +46,8 @@ const partOf = (text: string): string | undefined => {
   return part === undefined ? undefined : parts[part.toLowerCase()];
 };
 
-const recognise = (_name: string, { text }: Head): number => (partOf(text) === undefined ? 0 : 1);
+const recognise = (name: string, head: Head): number =>
+  partOf(head.text) === undefined ? tweetTables.recognise(name, head) : 1;
 
 const EQUALS = 0x3d;
 /** The assignment is shorter than this; what has none so far is passed through as it is. */
@@ -71,7 +74,23 @@ const unwrap = async (
   return { list, json: json() };
 };
 
+const tableName = /\.csv$/i;
+
 const read = async (source: Source, out: Output): Promise<void> => {
+  const { head, source: whole } = await peek(source.name, source.sizeBytes, source.stream());
+  if (partOf(head.text) === undefined && tweetTables.recognise(source.name, head) > 0) {
+    if (source.archive === undefined || !tableName.test(source.name)) await tweetTables.read(whole, out);
+    else
+      out.issue(
+        'told-elsewhere',
+        'The tweets of this table stand in the data folder of the archive as well, and are read from there.',
+      );
+    return;
+  }
+  await readPart(whole, out);
+};
+
+const readPart = async (source: Source, out: Output): Promise<void> => {
   const found = await unwrap(source.stream());
   if (found === undefined) {
     out.issue('file-changed', 'This part of the archive does not begin as expected; nothing was read from it.');
@@ -80,4 +99,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   await readRoutes(found.json, out, createTwitterRoutes(out, found.list));
 };
 
-export const twitter: Importer = { id: 'twitter', label: 'Twitter (X) archive', version: 1, recognise, read };
+export const twitter: Importer = { id: 'twitter', label: 'Twitter (X) archive', version: 2, recognise, read };

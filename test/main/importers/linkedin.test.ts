@@ -15,6 +15,31 @@ const read = async (name: string) => {
 };
 
 describe('a LinkedIn export', () => {
+  it('gives messages of exports before 2020, the month first in their dates', async () => {
+    const same = { dataset: 'messages', service: 'linkedin', kind: 'text', conversation: 'Zoë Berg' };
+    expect(await read('Messages_old.csv')).toEqual([
+      {
+        ...same,
+        time: '2018-01-02T15:04:00',
+        sender: 'Zoë Berg',
+        text: 'Hello from the lighthouse',
+        direction: 'received',
+        recipients: 'Ines Falk',
+        labels: 'inbox',
+      },
+      {
+        ...same,
+        time: '2018-12-31T15:05:00',
+        sender: 'Ines Falk',
+        text: 'Hello, Zoë',
+        direction: 'sent',
+        subject: 'Lamp',
+        recipients: 'Zoë Berg',
+        labels: 'sent',
+      },
+    ]);
+  });
+
   it('gives connections below the notes, and passes over members who left', async () => {
     expect(await read('Connections.csv')).toEqual([
       {

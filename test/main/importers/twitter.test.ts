@@ -12,6 +12,32 @@ const folder = join(import.meta.dirname, '../../fixtures/importers/twitter');
 const fixture = (name: string): Buffer => readFileSync(join(folder, name));
 
 describe('a Twitter archive', () => {
+  it('reads the table of archives before 2018, and not beside the same tweets in an archive', async () => {
+    const bytes = fixture('tweets.csv');
+    expect(recognise(importers, 'tweets.csv', headOf(bytes, bytes.length))?.id).toBe('twitter');
+    const { of, issues } = await readWith(twitter, bytes, { name: 'tweets.csv' });
+    expect(of('posts').map(filled)).toEqual([
+      {
+        time: '2013-01-02T03:04:05Z',
+        text: 'Fog & light http://t.co/abc',
+        service: 'twitter',
+        kind: 'post',
+        url: 'http://example.org/fog, http://example.org/light',
+        post: '290000000000000001',
+      },
+      {
+        time: '2013-01-03T03:04:05Z',
+        text: '@zoe yes,\nof course',
+        service: 'twitter',
+        kind: 'reply',
+        reply_to: '280000000000000009',
+        post: '290000000000000002',
+      },
+      { text: 'RT @zoe: lamps', service: 'twitter', kind: 'share', post: '290000000000000003' },
+    ]);
+    expect(issues.map(({ code, line }) => [code, line])).toEqual([['bad-time', 5]]);
+  });
+
   it('gives tweets with the words as they were written, the links before they were shortened, and the place', async () => {
     const { of, issues } = await readWith(twitter, fixture('tweets.js'));
     expect(of('posts').map(filled)).toEqual([

@@ -31,6 +31,30 @@ const conversations: KnownTable = {
   },
 };
 
+/** Before 2020: Messages.csv without numbers of conversations, which are told apart by who takes part. */
+const oldMessages: KnownTable = {
+  header: ['From', 'To', 'Date', 'Subject', 'Content', 'Direction', 'Folder'],
+  start: (out) => {
+    const add = createTable(out, messages);
+    return (row, line) => {
+      const direction = row.text('Direction')?.toUpperCase();
+      const [from, to] = [row.text('From'), row.text('To')];
+      add(line, {
+        time: linkedinTime(row.text('Date')),
+        sender: from,
+        text: plainText(row.text('Content')),
+        conversation: direction === 'OUTGOING' ? to : from,
+        service: 'linkedin',
+        kind: 'text',
+        direction: direction === 'OUTGOING' ? 'sent' : direction === 'INCOMING' ? 'received' : null,
+        subject: row.text('Subject'),
+        recipients: to,
+        labels: row.text('Folder')?.toLowerCase(),
+      });
+    };
+  },
+};
+
 const shares: KnownTable = {
   header: ['Date', 'ShareLink', 'ShareCommentary'],
   passed: ['Visibility'],
@@ -156,6 +180,7 @@ const received: KnownTable = {
 
 export const wordTables: readonly KnownTable[] = [
   conversations,
+  oldMessages,
   shares,
   votes,
   comments,
