@@ -6,7 +6,7 @@ import type { Counted } from '../counted.ts';
 import type { Datasets } from '../datasets.ts';
 import type { Digests } from '../digests/index.ts';
 import { dwell, photographed } from './places/dwell.ts';
-import { daysIn, gather, samePlace, type Gathering } from './places/gathered.ts';
+import { daysIn, gather, LEAST_S, samePlace, type Gathering } from './places/gathered.ts';
 import { cellsInView } from './places/in-view.ts';
 import { createPaths } from './places/paths.ts';
 import { DAY_MS, dayFrom, dayName, daysOf, type Days } from './places/period.ts';
@@ -71,7 +71,7 @@ const viewsOfGathered = (sums: Sums, known: VisitedPlaces, told: readonly PlaceV
   return gatherings.flatMap((gathering: Gathering): PlaceView[] => {
     const found = [...daysIn(sums, gathering.cells, days).keys()];
     const name = samePlace(gathering, all)?.name ?? null;
-    return found.length === 0
+    return found.length === 0 || gathering.seconds < LEAST_S * found.length
       ? []
       : [
           {

@@ -164,8 +164,10 @@ const drawMarks = (context: CanvasRenderingContext2D, picture: MapPicture): void
   const byWeight = [...placed].sort((a, b) => Number(b.mark.id === chosen) - Number(a.mark.id === chosen));
   for (const { mark, x, y } of byWeight) {
     if (mark.label === '') continue;
-    const left = x + markRadius(mark) + 4;
-    const box = { left, right: left + context.measureText(mark.label).width, top: y - 9, bottom: y + 9 };
+    const labelPx = context.measureText(mark.label).width;
+    const beside = markRadius(mark) + 4;
+    const left = x + beside + labelPx > widthPx ? x - beside - labelPx : x + beside;
+    const box = { left, right: left + labelPx, top: y - 9, bottom: y + 9 };
     const meets = taken.some(
       (other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top,
     );

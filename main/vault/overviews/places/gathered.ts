@@ -2,8 +2,8 @@ import { CELLS, columnOf, metresBetween, rowOf, unmapped, type Point } from './c
 import type { Days } from './period.ts';
 import { placeOf, sorted, type Sorted, type Sums } from './sums.ts';
 
-/** Less time in a cell is a way through it. */
-const LEAST_S = 600;
+/** Less time in a cell, or less on each day there, is a way through it. */
+export const LEAST_S = 600;
 /** Fixes of one place spread over neighbouring cells. */
 const REACH = 1;
 
