@@ -49,14 +49,20 @@ const peopleIn = (year: number | undefined, person: string | undefined, owner: s
   };
 };
 
-/** What the first screen, People and the record inspector ask: `record` gives one by its id. */
-export const fakeOverviews = (record: (id: string) => RecordView): Partial<Handlers<AppCalls>> => {
+/** What the first screen, People and the record inspector ask: `record` gives one by its id, as its source says it. */
+export const fakeOverviews = (record: (id: string) => RecordView, changed: () => void): Partial<Handlers<AppCalls>> => {
   let owner = ['Mara'];
   let seen = false;
+  const apart = new Set<string>();
   const said = new Map<string, NonNullable<RecordView['labels']>>();
   const labelled = (id: string): RecordView => {
     const labels = said.get(id);
-    return { ...record(id), ...(labels !== undefined && { labels }) };
+    const source = record(id);
+    if (labels === undefined) return source;
+    const { fixed, ...others } = labels;
+    if (fixed === undefined) return { ...source, labels: others };
+    const says = Object.fromEntries(Object.keys(fixed).map((name) => [name, source.values[name] ?? null]));
+    return { ...source, values: { ...source.values, ...fixed }, labels: { ...others, fixed: says } };
   };
   return {
     people: ({ year, person }) => peopleIn(year, person, owner),
@@ -84,27 +90,49 @@ export const fakeOverviews = (record: (id: string) => RecordView): Partial<Handl
       waiting: { undrilled: false, unread: 1, unverified: 0, matched: seen ? 0 : 1 },
       behind: 0,
     }),
-    matched: () => ({
-      pairs: seen ? [] : [{ kept: record('transactions-1'), again: record('transactions-2') }],
-      total: seen ? 0 : 1,
-      upTo: '7',
-    }),
+    matched: () => {
+      const pairs =
+        seen || apart.has('transactions-2')
+          ? []
+          : [{ kept: record('transactions-1'), again: record('transactions-2') }];
+      return { pairs, total: pairs.length, upTo: '7' };
+    },
+    setApart: ({ record: one, apart: isApart }) => {
+      if (isApart) apart.add(one);
+      else apart.delete(one);
+      changed();
+    },
     matchedSeen: () => {
       seen = true;
     },
     records: ({ ids }) => ({ records: ids.map(labelled) }),
-    label: ({ changes }) => ({
-      before: changes.map((change) => {
-        const { category = null, note = null } = { ...said.get(change.record) };
+    label: ({ changes }) => {
+      const before = changes.map((change) => {
+        const { category = null, note = null, fixed = {} } = { ...said.get(change.record) };
         const next = {
-          ...((change.category === undefined ? category : change.category) === null
-            ? {}
-            : { category: change.category ?? category ?? '' }),
-          ...((change.note === undefined ? note : change.note) === null ? {} : { note: change.note ?? note ?? '' }),
+          category: change.category === undefined ? category : change.category,
+          note: change.note === undefined ? note : change.note,
         };
-        said.set(change.record, next);
-        return { record: change.record, category, note, fixes: {}, split: null };
-      }),
-    }),
+        const fixes = Object.fromEntries(
+          Object.entries({ ...fixed, ...change.fixes }).filter(
+            ([name, value]) => value !== null && value !== record(change.record).values[name],
+          ),
+        );
+        said.set(change.record, {
+          ...(next.category !== null && { category: next.category }),
+          ...(next.note !== null && { note: next.note }),
+          ...(Object.keys(fixes).length > 0 && { fixed: fixes }),
+        });
+        return {
+          record: change.record,
+          category,
+          note,
+          fixes: Object.fromEntries(Object.keys(change.fixes ?? {}).map((name) => [name, fixed[name] ?? null])),
+          split: null,
+        };
+      });
+      changed();
+      return { before };
+    },
   };
 };

@@ -109,7 +109,7 @@ it('a record takes a note and a category, and gives them back', async () => {
   await note.fill('With Ann');
   await note.blur();
   await eventually(() => asked(page, 'label')).toEqual([{ changes: [{ record: 'transactions-5', note: 'With Ann' }] }]);
-  await inspector.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await eventually(() => note.inputValue()).toBe('');
   await inspector.getByLabel('Category').selectOption('Groceries');
   await eventually(async () => (await asked(page, 'label')).at(-1)).toEqual({

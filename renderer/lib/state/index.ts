@@ -1,5 +1,6 @@
 export { useWorkspace, provideWorkspace, createWorkspace, type Workspace } from './workspace.ts';
 export { Asked } from './asked.svelte.ts';
+export { type Changes, type LabelChange } from './changes.svelte.ts';
 export { tellPresence } from './presence.ts';
 export { isExportable, isForgettable, isUnderWay } from './files.svelte.ts';
 export { Pages } from './pages.svelte.ts';

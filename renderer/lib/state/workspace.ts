@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Api, ApiEvent } from '../api/index.ts';
+import { createChanges, type Changes } from './changes.svelte.ts';
 import { createDatasets, type Datasets } from './datasets.svelte.ts';
 import { createDiary, type Diary } from './diary.svelte.ts';
 import { createDropping, type Dropping } from './dropping.svelte.ts';
@@ -21,6 +22,8 @@ export interface Workspace {
   readonly diary: Diary;
   readonly settings: Settings;
   readonly dropping: Dropping;
+  /** What the owner last said of records, and the way back. */
+  readonly changes: Changes;
   readonly notices: Notices;
   readonly route: Route;
   readonly now: Now;
@@ -37,11 +40,12 @@ export const createWorkspace = (api: Api, rooms: readonly Room[], home: (records
   const diary = createDiary(api, notices);
   const settings = createSettings(api, notices);
   const dropping = createDropping(api, notices);
+  const changes = createChanges(api, notices);
   const show = (): void => {
     for (const part of [files, datasets, diary, settings]) void part.load();
   };
   const forget = (): void => {
-    for (const part of [files, datasets, search, diary, settings]) part.clear();
+    for (const part of [files, datasets, search, diary, settings, changes]) part.clear();
   };
   const route = createRoute(rooms);
   const vault = createVault(api, notices, (phase) => {
@@ -74,6 +78,7 @@ export const createWorkspace = (api: Api, rooms: readonly Room[], home: (records
     diary,
     settings,
     dropping,
+    changes,
     notices,
     route,
     now: createNow(),

@@ -43,6 +43,19 @@ export interface Format {
   decimal(value: string): string;
   /** A measured number with every digit it has: "−0.25". */
   figure(value: number): string;
+  /**
+   * An exact decimal as an amount of a currency, with as many digits behind the point as the currency has, or more
+   * where there are: "1,204.50" of "1204.5".
+   */
+  amountFigure(amount: string, currency: string): string;
+  /** "1,204.50 EUR" */
+  amountOf(amount: string, currency: string): string;
+  /** How long something took: "40 min", "4 h 20 min", "312 h". */
+  lasting(seconds: number): string;
+  /** A month ("2025-03") as "March 2025" or, on an axis, "Mar"; a year as it is. */
+  whenSaid(when: string, length?: 'long' | 'short'): string;
+  /** The days from one moment to another, by universal time: "3–9 March 2025". */
+  daysSaid(fromMs: number, untilMs: number): string;
   /** What somebody typed as a number ("1,204.50") in the form the engine takes ("1204.50"); '' when it is none. */
   typedFigure(typed: string): string;
 }
@@ -51,6 +64,20 @@ const dayMs = 86_400_000;
 
 const startOfDay = (moment: Date): number =>
   new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+
+const knownDigits = new Map<string, number>();
+/** Digits that amounts of a currency are written with: two for most, none for yen. */
+const digitsOf = (currency: string): number => {
+  let digits = knownDigits.get(currency);
+  if (digits === undefined) {
+    digits = 2;
+    if (/^[A-Z]{3}$/.test(currency))
+      digits =
+        new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    knownDigits.set(currency, digits);
+  }
+  return digits;
+};
 
 /** How numbers, sizes and moments are said in one language. */
 export const createFormat = (locale: Locale, words: FormatWords): Format => {
@@ -65,6 +92,9 @@ export const createFormat = (locale: Locale, words: FormatWords): Format => {
   const shortDay = moments({ day: 'numeric', month: 'short', year: 'numeric' });
   const monthYear = moments({ month: 'short', year: 'numeric' });
   const exact = moments({ dateStyle: 'full', timeStyle: 'long' });
+  const inUtc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => moments({ timeZone: 'UTC', ...options });
+  const monthsUtc = { long: inUtc({ month: 'long', year: 'numeric' }), short: inUtc({ month: 'short' }) };
+  const daysUtc = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
   const [thousands, point] = locale === 'de-DE' ? ['.', ','] : [',', '.'];
 
   const count = (value: number): string => whole.format(value);
@@ -79,10 +109,26 @@ export const createFormat = (locale: Locale, words: FormatWords): Format => {
     return moment.getFullYear() === now.getFullYear() ? dayMonth.format(moment) : dayMonthYear.format(moment);
   };
 
+  const decimal = (value: string): string => {
+    const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value);
+    if (!parts) return value;
+    const [, sign, digits = '', fraction] = parts;
+    const grouped = digits.replace(/\B(?=(\d{3})+$)/g, thousands);
+    return `${sign === '-' ? '−' : ''}${grouped}${fraction === undefined ? '' : `${point}${fraction}`}`;
+  };
+
+  const amountFigure = (amount: string, currency: string): string => {
+    const [integer = '0', fraction = ''] = amount.split('.');
+    const kept = fraction.replace(/0+$/, '').padEnd(digitsOf(currency), '0');
+    return decimal(kept === '' ? integer : `${integer}.${kept}`);
+  };
+
   return {
     count,
     time,
     day,
+    decimal,
+    amountFigure,
     counted: (value, one, many) => `${count(value)} ${value === 1 ? one : many}`,
 
     size: (sizeBytes) => {
@@ -132,13 +178,24 @@ export const createFormat = (locale: Locale, words: FormatWords): Format => {
       return parts ? shortDay.format(new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))) : value;
     },
 
-    decimal: (value) => {
-      const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value);
-      if (!parts) return value;
-      const [, sign, digits = '', fraction] = parts;
-      const grouped = digits.replace(/\B(?=(\d{3})+$)/g, thousands);
-      return `${sign === '-' ? '−' : ''}${grouped}${fraction === undefined ? '' : `${point}${fraction}`}`;
+    amountOf: (amount, currency) =>
+      currency === '' ? amountFigure(amount, currency) : `${amountFigure(amount, currency)}\u00a0${currency}`,
+
+    lasting: (seconds) => {
+      const minutes = Math.round(seconds / 60);
+      const hours = Math.floor(minutes / 60);
+      if (hours === 0) return `${minutes} min`;
+      return hours >= 100 || minutes % 60 === 0
+        ? `${count(Math.round(seconds / 3600))} h`
+        : `${hours} h ${minutes % 60} min`;
     },
+
+    whenSaid: (when, length = 'long') => {
+      const [year = 0, month] = when.split('-').map(Number);
+      return month === undefined ? when : monthsUtc[length].format(Date.UTC(year, month - 1, 1));
+    },
+
+    daysSaid: (fromMs, untilMs) => daysUtc.formatRange(fromMs, untilMs),
 
     figure: (value) => String(value).replace('-', '−').replace('.', point),
 

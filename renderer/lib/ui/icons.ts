@@ -28,6 +28,7 @@ export const iconPaths = {
   filter: 'M3.5 5.5h13M6 10h8M8.5 14.5h3',
   ascending: 'M10 15.5v-11M5.8 8.6L10 4.5l4.2 4.1',
   descending: 'M10 4.5v11M5.8 11.4L10 15.5l4.2-4.1',
+  correct: 'M4 16l.8-3.4 8.4-8.4 2.6 2.6-8.4 8.4zM11.6 5.8l2.6 2.6',
   folder: 'M3.5 5.5h4.6l1.6 2h6.8v8h-13z',
 } as const;
 

@@ -10,5 +10,8 @@ export { default as Menu } from './Menu.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Question } from './Question.svelte';
 export { default as SavedViews } from './SavedViews.svelte';
+export { default as Undo } from './Undo.svelte';
 export { default as VirtualRows } from './VirtualRows.svelte';
+export { recordLine } from './record-line.ts';
+export { typedValue } from './typed-value.ts';
 export { fieldTitle, isNumeric, shownValue } from './value.ts';

@@ -1,7 +1,7 @@
 import type { ChartOption, Tokens } from '../../lib/charts/index.ts';
-import { calendarDate } from '../../lib/strings/format.ts';
+import { calendarDate, whenSaid } from '../../lib/strings/format.ts';
 import { locale } from '../../lib/strings/index.ts';
-import { monthNames, weekdayNames, whenSaid } from './told.ts';
+import { monthNames, weekdayNames } from './told.ts';
 
 type Params = { value: unknown; dataIndex: number };
 

@@ -1,5 +1,4 @@
 import { locale } from '../../lib/strings/index.ts';
-import { count } from '../../lib/strings/format.ts';
 
 /** So few things have no busiest hour and no busiest month worth a sentence. */
 const LEAST = 20;
@@ -7,15 +6,6 @@ const DAY_MS = 86_400_000;
 
 const inUtc = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', ...options });
-
-/** "2025-03" as "March 2025" or, on an axis, "Mar"; a year as it is. */
-export const whenSaid = (when: string, length: 'long' | 'short' = 'long'): string => {
-  const [year = 0, month] = when.split('-').map(Number);
-  if (month === undefined) return when;
-  return inUtc(length === 'long' ? { month: 'long', year: 'numeric' } : { month: 'short' }).format(
-    Date.UTC(year, month - 1, 1),
-  );
-};
 
 /** "Mon" … "Sun", Monday first. */
 export const weekdayNames = (): string[] => {
@@ -27,16 +17,6 @@ export const weekdayNames = (): string[] => {
 export const monthNames = (): string[] => {
   const format = inUtc({ month: 'short' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, month, 1)));
-};
-
-/** "40 min", "4 h 20 min", "312 h". */
-export const lasting = (seconds: number): string => {
-  const minutes = Math.round(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (hours === 0) return `${minutes} min`;
-  return hours >= 100 || minutes % 60 === 0
-    ? `${count(Math.round(seconds / 3600))} h`
-    : `${hours} h ${minutes % 60} min`;
 };
 
 /** The part of the week in which most falls (weekday from Monday; night, morning, afternoon, evening); null where none stands out. */
@@ -81,10 +61,6 @@ export const fullestWeek = (days: readonly Day[]): { fromMs: number; untilMs: nu
   const fromMs = (first[0] * 7 - 3) * DAY_MS;
   return { fromMs, untilMs: fromMs + 6 * DAY_MS, minutes: first[1] };
 };
-
-/** "3–9 March 2025". */
-export const daysSaid = (fromMs: number, untilMs: number): string =>
-  inUtc({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(fromMs, untilMs);
 
 /** "google_search" as "Google search". */
 export const serviceSaid = (name: string, unnamed: string): string => {

@@ -1,9 +1,8 @@
 import type { Finding } from '../../../preload/contract/calls/today.ts';
 import type { Room } from '../../lib/state/index.ts';
 import { datasetLabel } from '../../lib/strings/datasets.ts';
+import { amountOf, daysSaid, lasting, whenSaid } from '../../lib/strings/format.ts';
 import { locale, text } from '../../lib/strings/index.ts';
-import { amountOf } from '../money/amount.ts';
-import { daysSaid, lasting, whenSaid } from '../people/told.ts';
 
 /** "Friday, 20 November 2026", or without the weekday. */
 export const daySaid = (day: string, weekday = false): string =>

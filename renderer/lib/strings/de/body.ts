@@ -7,9 +7,9 @@ const LONG_MINUTES = 6000;
 
 const duration = (minutes: number): string => {
   const [hours, rest] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
-  if (minutes >= LONG_MINUTES) return `${count(minutes / 60)} Std.`;
-  if (hours === 0) return `${rest} Min.`;
-  return rest === 0 ? `${hours} Std.` : `${hours} Std. ${rest} Min.`;
+  if (minutes >= LONG_MINUTES) return `${count(minutes / 60)} h`;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 };
 
 export const body: Said<typeof english.body> = {

@@ -91,7 +91,6 @@ export const money: Said<typeof english> = {
   splitRemoved: 'Die Zahlung ist wieder ganz.',
   noteSaved: 'Die Notiz ist gespeichert.',
   apartSaved: 'Sie zählen jetzt als zwei Zahlungen.',
-  undo: 'Rückgängig',
   note: 'Notiz',
   notePlaceholder: 'Nur für dich; sie bleibt im Tresor',
   split: 'Aufteilung',

@@ -84,7 +84,6 @@ export const money = {
   splitRemoved: 'The payment is whole again.',
   noteSaved: 'The note is kept.',
   apartSaved: 'They count as two payments now.',
-  undo: 'Undo',
   note: 'Note',
   notePlaceholder: 'For yourself; it stays in the vault',
   split: 'Split',

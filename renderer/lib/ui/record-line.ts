@@ -1,8 +1,8 @@
 import type { DatasetView, RecordView } from '../../../preload/contract/index.ts';
-import { shownValue } from '../../lib/ui/index.ts';
+import { shownValue } from './value.ts';
 
 /** A record in one line: its words first, then its figures, without its time and its numbers for machines. */
-export const said = (record: RecordView, dataset: DatasetView | undefined): string =>
+export const recordLine = (record: RecordView, dataset: DatasetView | undefined): string =>
   (dataset?.fields ?? [])
     .filter(({ name, type }) => name !== dataset?.timeField && type !== 'id')
     .map(({ name, type, unit }) => {
