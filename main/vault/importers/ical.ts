@@ -105,4 +105,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   else if (seen === 0) issue('no-events', 'There are no events, tasks or notes in this calendar.');
 };
 
-export const ical: Importer = { id: 'ical', label: 'Calendar (iCalendar)', version: 1, recognise, read };
+export const ical: Importer = { id: 'ical', label: 'Calendar (iCalendar)', version: 2, recognise, read };

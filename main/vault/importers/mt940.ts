@@ -79,4 +79,4 @@ const read = async (source: Source, out: Output): Promise<void> => {
   if (message.open) out.issue('truncated', cutShortText('statement', `${written} transactions`));
 };
 
-export const mt940: Importer = { id: 'mt940', label: 'Bank statement (MT940)', version: 1, recognise, read };
+export const mt940: Importer = { id: 'mt940', label: 'Bank statement (MT940)', version: 2, recognise, read };

@@ -177,4 +177,4 @@ const nameFromNotice = (sample: readonly ChatLine[], layout: Layout): string | n
   return null;
 };
 
-export const whatsapp: Importer = { id: 'whatsapp', label: 'WhatsApp chat', version: 2, recognise, read };
+export const whatsapp: Importer = { id: 'whatsapp', label: 'WhatsApp chat', version: 3, recognise, read };

@@ -143,4 +143,16 @@ describe('iCalendar', () => {
       expect(await starts('timezoned.ics')).toEqual(['2012-02-13T10:00:00+01:00']);
     },
   );
+
+  it.each([
+    ['W. Europe Standard Time', '2024-07-01T10:00:00+02:00'],
+    ['Eastern Standard Time', '2024-07-01T10:00:00-04:00'],
+    ['EST5EDT', '2024-07-01T10:00:00-04:00'],
+    ['US/Pacific', '2024-07-01T10:00:00-07:00'],
+    ['India Standard Time', '2024-07-01T10:00:00+05:30'],
+  ])('knows %s where the file does not say what it is', async (zone, start) => {
+    const text = `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=${zone}:20240701T100000\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR\n`;
+    const { of, issues } = await readWith(ical, text);
+    expect([of('events')[0]?.['start'], issues]).toEqual([start, []]);
+  });
 });

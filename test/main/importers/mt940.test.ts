@@ -200,6 +200,16 @@ describe('MT940', () => {
     expect((await readWith(mt940, text)).of('transactions').map(({ amount }) => amount)).toEqual(whole);
   });
 
+  it('takes the name beside the account, as ASN and SNS write it, and no account for a reference', async () => {
+    const text =
+      ':20:0000000000\n:25:NL91ASNB0417164300\n:28C:1/1\n:60F:C240101EUR444,29\n:61:2401010101D65,00NOVBNL69INGB0123456789\nbakkerij vos\n' +
+      ':86:NL69INGB0123456789 bakkerij vos\n      \nBrood en\nmeer        \n      \n:62F:C240101EUR379,29\n-}{5:}\n';
+    expect((await readWith(mt940, text)).of('transactions').map(filled)).toMatchObject([
+      { amount: '-65.00', payee: 'bakkerij vos', payee_account: 'NL69INGB0123456789', description: 'Brood en meer' },
+    ]);
+    expect((await readWith(mt940, text)).of('transactions')[0]?.['reference']).toBeNull();
+  });
+
   it('does not claim a mail or a page that quotes a statement', () => {
     const text = `Dear Ann,\n\nhere is the file you asked for:\n${'The bank says that this is right.\n'.repeat(5)}\n:20:X\n:25:1\n:28C:1\n:61:...`;
     expect(mt940.recognise('mail.txt', headOf(Buffer.from(text), text.length))).toBe(0);

@@ -288,6 +288,11 @@ describe('chats that other readers know', () => {
     ],
     ['a Finnish one', '13.6.2018 klo 21.25.15 - Ann: one\n14.6.2018 klo 7.05.00 - Bo: two\n', '2018-06-13T21:25:15'],
     ['with brackets and no seconds', '[01/20/19 11:23] Ann: one\n[01/30/19 20:49] Bo 🤓: two\n', '2019-01-20T11:23:00'],
+    [
+      'with Arabic marks and digits',
+      '\u200f\u061c[١٥\u200f/٣\u200f/٢٠٢١، ٩:١٥:٠٠ م] Ann: one\n[١٥\u200f/٣\u200f/٢٠٢١، ٩:١٦:٠٠ م] Bo: two\n',
+      '2021-03-15T21:15:00',
+    ],
     ['with a colon', '13.06.18 21.25.15: Ann: one\n14.06.18 21.25.15: Bo: two\n', '2018-06-13T21:25:15'],
   ])('knows one %s', async (_, text, first) => {
     const bytes = Buffer.from(text);

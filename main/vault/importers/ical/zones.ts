@@ -1,7 +1,8 @@
 import { zoneRuleOf, type RawObservance, type ZoneRule } from './vtimezone.ts';
 import type { WallSeconds } from './walls.ts';
+import { windowsZones } from './windows-zones.ts';
 
-const areas = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc';
+const areas = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Canada';
 /** "/freeassociation.sourceforge.net/Europe/Paris", "posix/Europe/Vaduz", "custom_America/New_York" all end in a name of the tz database. */
 const ianaName = new RegExp(`(?:^|[/_])((?:${areas})/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)$`);
 
@@ -35,22 +36,27 @@ const ianaRule = (tzid: string): ZoneRule | null => {
   };
 };
 
+const windowsRule = (tzid: string): ZoneRule | null => {
+  const name = windowsZones.get(tzid);
+  return name === undefined ? null : ianaRule(name);
+};
+
 /**
  * Zones of one file by TZID. A name of the tz database is taken from there, because calendars carry shortened
- * histories; any other name means what the file's own VTIMEZONE says.
+ * histories; any other name means what the file's own VTIMEZONE says, and one of Windows' where it says nothing.
  */
 export const createZones = () => {
   const rules = new Map<string, ZoneRule | null>();
   return {
     /** Remembers a VTIMEZONE. False when it cannot be followed. */
     define: (tzid: string, observances: readonly RawObservance[]): boolean => {
-      const rule = ianaRule(tzid) ?? zoneRuleOf(observances);
+      const rule = ianaRule(tzid) ?? zoneRuleOf(observances) ?? windowsRule(tzid);
       rules.set(tzid, rule);
       return rule !== null;
     },
     knows: (tzid: string): boolean => {
       if (!rules.has(tzid)) {
-        const rule = ianaRule(tzid);
+        const rule = ianaRule(tzid) ?? windowsRule(tzid);
         if (rule === null) return false;
         rules.set(tzid, rule);
       }

@@ -136,7 +136,18 @@ const readSlashed = (lines: readonly string[]): Details => {
 /** "REK: NL65INGB0123456789/NAAM: PICQER": Knab and others. */
 const namedParty = /\bREK:\s*([A-Z0-9 ]+?)\s*\/\s*NAAM:\s*(.+)$/;
 
+/** "NL47INGB0001234567 bakkerij vos", a blank line, then what it was for: ASN, SNS and RegioBank. */
+const accountAndName = /^([A-Z]{2}\d{2}[A-Z0-9]{10,30})(?:\s+(\S.*?))?\s*$/;
+
 const readPlain = (lines: readonly string[]): Details => {
+  const first = accountAndName.exec(lines[0] ?? '');
+  if (first !== null && lines.length > 1 && lines[1]?.trim() === '')
+    return {
+      ...nothing,
+      payee: clean(first[2]),
+      payeeAccount: accountIn(first[1]),
+      description: clean(lines.slice(1).join(' ')),
+    };
   const text = lines
     .map((line) => line.trim())
     .filter((line) => line !== '')

@@ -37,6 +37,7 @@ export const createStatements = (sink: Mt940Sink) => {
     const supplementAccount = supplement !== null && iban.test(supplement) ? supplement : null;
     const kind = details?.kind ?? at.type;
     const payee = details?.payee ?? null;
+    const reference = at.bankReference ?? at.ownerReference;
     const others = payee === null && supplementAccount === null ? supplement : null;
     const values: Named<typeof transactions> = {
       date,
@@ -48,7 +49,8 @@ export const createStatements = (sink: Mt940Sink) => {
       value_date: at.valueDate,
       kind: at.reversal ? ['reversal', kind].filter((part) => part !== null).join(' ') : kind,
       payee_account: details?.payeeAccount ?? supplementAccount,
-      reference: at.bankReference ?? at.ownerReference,
+      // The other side's account, as ASN and SNS have it there, is no reference: it comes again.
+      reference: reference === details?.payeeAccount ? null : reference,
       balance,
     };
     written += 1;

@@ -1,7 +1,7 @@
 /** What stands before each message: a date, a time and who it is from, in whatever way the telephone writes them. */
 
 /** Marks that steer the direction of writing and show nothing; WhatsApp strews them about. */
-const invisible = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const invisible = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 export const withoutMarks = (text: string): string => text.replace(invisible, '');
 
 /** The zero of each script's digits: ASCII, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Tibetan, Burmese, Khmer. */
