@@ -171,5 +171,6 @@ const lookedAt = (head: Uint8Array): Uint8Array => {
 /** The encoding of a text that is no UTF-8; Windows-1252 where nothing speaks for another. */
 export const findLegacy = (head: Uint8Array): Legacy => {
   const bytes = lookedAt(head);
-  return otherAlphabet(bytes) ?? eastAsian(bytes) ?? latin(bytes);
+  const found = otherAlphabet(bytes) ?? eastAsian(bytes) ?? latin(bytes);
+  return strictly(new Uint8Array(), found) === undefined ? 'windows-1252' : found;
 };
