@@ -174,6 +174,36 @@ describe('in three clicks from Today', () => {
     expect(told).toBe(en.body.duration(mean));
   });
 
+  it('where did I spend most time this summer?', async () => {
+    interface Visit {
+      readonly placeVisit?: {
+        readonly location: { readonly name: string };
+        readonly duration: { readonly startTimestamp: string; readonly endTimestamp: string };
+      };
+    }
+    const spent = new Map<string, number>();
+    for (const month of ['JUNE', 'JULY', 'AUGUST']) {
+      const told = await life.text(`Takeout/Location History (Timeline)/Semantic Location History/${year}/${year}_${month}.json`); // prettier-ignore
+      for (const { placeVisit } of (JSON.parse(told) as { timelineObjects: Visit[] }).timelineObjects) {
+        if (placeVisit === undefined) continue;
+        const { location, duration } = placeVisit;
+        const ms = Date.parse(duration.endTimestamp) - Date.parse(duration.startTimestamp);
+        spent.set(location.name, (spent.get(location.name) ?? 0) + ms);
+      }
+    }
+    const most = [...spent].sort(([, a], [, b]) => b - a).map(([name]) => name);
+
+    await toRoom('places');
+    await page.getByLabel(en.places.fromDay, { exact: true }).fill(`${year}-06-01`);
+    await page.getByLabel(en.places.untilDay, { exact: true }).fill(`${year}-08-31`);
+    const list = page.getByRole('navigation', { name: en.places.list }).getByRole('listitem');
+    // The second is not home: only the summer puts it there.
+    const second = most[1] ?? '';
+    await list.nth(1).filter({ hasText: second }).waitFor();
+    expect(await written(list.first())).toContain(most[0]);
+    expect(await written(list.nth(2))).toContain(most[2]);
+  });
+
   it('when did I last hear from Priya?', async () => {
     const chats = (JSON.parse(await life.text('Telegram/DataExport/result.json')) as {
       chats: { list: { messages: { from: string; date: string }[] }[] };
