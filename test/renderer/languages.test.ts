@@ -71,7 +71,7 @@ const german = new Map(sentencesOf({ ...de, consent: germanConsent, faults: germ
 /** Words that German has taken in, names, and what is no word. */
 const theSame = new Set([
   ...['Name', 'Passphrase', 'SHA-256', 'in', '⌘L', 'Holdfast 2', 'Album', 'Browser', 'Text'],
-  ...['CSV', 'JSON', 'Parquet', 'REM'],
+  'REM',
 ]);
 /** A figure and its unit: physicists all over the world write them so. */
 const measure = /^(?:\d+|° ?[NSW]|km|kg|kcal|h|min|[ ·])+$/;

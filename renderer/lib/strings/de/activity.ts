@@ -61,7 +61,7 @@ const sentences: Record<DiaryEntry['kind'], (facts: Facts) => string> = {
       ? 'Du hast eine Tabelle exportiert.'
       : `Du hast ${records(number)}${sized(facts, 'bytes')} als Tabelle exportiert.`;
   },
-  'picture-saved': (facts) => `Du hast das Bild ${textOf(facts, 'name', 'einer Auswertung')} gesichert.`,
+  'picture-saved': (facts) => `Du hast das Bild ${textOf(facts, 'name', 'einer Auswertung')} gespeichert.`,
   'drag-out-allowed': () => 'Du hast für zehn Minuten erlaubt, Dateien aus dem Fenster zu ziehen.',
   'file-dragged-out': (facts) => `Eine Kopie wurde aus dem Fenster gezogen: ${file(facts)}${sized(facts)}.`,
   'passphrase-changed': () => 'Du hast die Passphrase geändert.',

@@ -54,8 +54,8 @@ export const body: Said<typeof english.body> = {
       ? source === ''
         ? ''
         : `Gezählt von ${source}.`
-      : `Gezählt von ${source}: diese Quelle hat an dem Tag am meisten gezählt. ${others === 1 ? 'Eine weitere wird' : `${count(others)} weitere werden`} nicht dazugerechnet, denn sie zählen dieselben Schritte.`,
-  stepsMost: 'Mehrere Quellen zählen dieselben Schritte: jeder Tag zeigt die, die am meisten gezählt hat.',
+      : `Gezählt von ${source}: Diese Quelle hat an dem Tag am meisten gezählt. ${others === 1 ? 'Eine weitere wird' : `${count(others)} weitere werden`} nicht dazugerechnet, denn sie zählen dieselben Schritte.`,
+  stepsMost: 'Mehrere Quellen zählen dieselben Schritte: Jeder Tag zeigt die Quelle, die am meisten gezählt hat.',
   nightBy: 'Eine Nacht steht bei ihrem Morgen.',
   heart: {
     between: (min, max) => `Dein Herz schlug zwischen ${min} und ${max} Mal je Minute`,

@@ -100,7 +100,7 @@ export const consent: Said<typeof english.consent> = {
     done: 'Deine Passphrase ist geändert.',
   },
   recoveryPhrase: {
-    title: 'Sieh deine Wiederherstellungswörter',
+    title: 'Sieh dir deine Wiederherstellungswörter an',
     text: 'Achte darauf, dass dir niemand über die Schulter sieht. Wer diese Wörter hat, kann alles im Tresor lesen.',
     submit: 'Wörter zeigen',
   },
@@ -108,7 +108,7 @@ export const consent: Said<typeof english.consent> = {
     onTitle: 'Binde den Tresor an diesen Rechner',
     onText:
       'Ein zweiter Schlüssel kommt in den Schlüsselbund dieses Rechners, und von jetzt an sind beide nötig: Ein kopierter Tresor öffnet sich nirgendwo sonst, auch nicht mit der Passphrase. Geht dieser Rechner oder sein Schlüsselbund verloren, öffnen nur deine 24 Wiederherstellungswörter den Tresor.',
-    offTitle: 'Öffne mit der Passphrase allein',
+    offTitle: 'Öffne den Tresor mit der Passphrase allein',
     offText:
       'Der Schlüssel im Schlüsselbund dieses Rechners wird entfernt. Eine Kopie des Tresors öffnet sich dann überall mit deiner Passphrase.',
     onSubmit: 'An diesen Rechner binden',
@@ -163,10 +163,10 @@ export const consent: Said<typeof english.consent> = {
     done: 'Du kannst zehn Minuten lang Dateien aus dem Fenster ziehen.',
   },
   savePicture: {
-    title: 'Sichere dieses Bild',
+    title: 'Speichere dieses Bild',
     leaves: (name, format) => `Bild ${name} · ${format}`,
     clear: 'Das Bild ist nicht verschlüsselt: Wer den Ordner öffnen kann, sieht es und was es über dich verrät.',
-    submit: 'Das Bild sichern',
+    submit: 'Das Bild speichern',
     done: (path) => `Das Bild wurde nach ${path} geschrieben.`,
   },
 };

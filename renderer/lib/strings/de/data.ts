@@ -21,7 +21,7 @@ export const data: Said<typeof english.data> = {
   filterRemove: (text) => `Filter entfernen: ${text}`,
   onlyFile: (name) => `aus ${name}`,
   is: { equals: 'ist', contains: 'enthält', from: 'mindestens', to: 'höchstens' },
-  sortBy: (field) => `Nach ${field} ordnen`,
+  sortBy: (field) => `Nach ${field} sortieren`,
   about: {
     open: 'Über diese Tabelle',
     title: (name) => `Über: ${name}`,

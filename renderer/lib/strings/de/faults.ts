@@ -115,7 +115,7 @@ export const faults: Record<FaultCode, FaultText> = {
     next: 'Lade es neu herunter und zieh es herein, um den Rest hinzuzufügen.',
   },
   'xml-entity': {
-    says: 'Diese XML-Datei bestimmt eigene Entitäten, mit denen sich ein Leser angreifen lässt. Sie wurde nicht weiter gelesen.',
+    says: 'Diese XML-Datei legt eigene Entitäten fest, mit denen sich ein lesendes Programm angreifen lässt. Sie wurde nicht weiter gelesen.',
     next: 'Hol sie dir neu aus dem Programm, aus dem sie stammt.',
   },
   'importer-failed': {

@@ -2,7 +2,7 @@ import type { money as english } from '../en/money.ts';
 import type { Said } from '../said.ts';
 import { count, counted } from './format.ts';
 
-const transactions = (records: number): string => counted(records, 'Buchung', 'Buchungen');
+const transactions = (records: number): string => counted(records, 'Umsatz', 'Umsätze');
 const payments = (records: number): string => counted(records, 'Zahlung', 'Zahlungen');
 
 export const money: Said<typeof english> = {
@@ -41,7 +41,7 @@ export const money: Said<typeof english> = {
   columnMonth: 'Monat',
   moneyOut: 'Aus',
   moneyIn: 'Ein',
-  behind: (records) => `Noch ${counted(records, 'Eintrag', 'Einträge')} zu zählen…`,
+  behind: (records) => `${counted(records, 'Datensatz wird', 'Datensätze werden')} noch gezählt …`,
   lists: { categories: 'Kategorien', merchants: 'Händler', recurring: 'Regelmäßig', balances: 'Kontostände' },
   listsLabel: 'Ansichten',
   payments,
@@ -62,21 +62,21 @@ export const money: Said<typeof english> = {
   noRecurring: 'In dieser Währung wurde nichts gefunden, das immer wiederkommt.',
   balanceOn: (day) => `am ${day}`,
   balanceCarried: (day) => `wie am ${day} genannt, und was seither gezahlt wurde`,
-  balanceSummed: 'Summe der Zahlungen in deinem Tresor, kein Kontostand: die Datei nennt keinen',
-  balanceTitle: (account, amount) => `Auf ${account} sind ${amount}`,
+  balanceSummed: 'Summe der Zahlungen in deinem Tresor, kein Kontostand: Die Datei nennt keinen',
+  balanceTitle: (account, amount) => `Auf ${account} liegen ${amount}`,
   balanceSumTitle: (account, amount) => `Die Zahlungen von ${account} ergeben ${amount}`,
   search: 'Empfänger, Zweck, Betrag suchen',
   found: (records, capped) => `${capped ? 'mehr als ' : ''}${transactions(records)}`,
   removeFilter: (what) => `Filter ${what} entfernen`,
-  listLabel: 'Buchungen',
+  listLabel: 'Umsätze',
   columns: { day: 'Tag', payee: 'Empfänger', category: 'Kategorie', amount: 'Betrag' },
-  noneTitle: 'Keine Buchung passt',
+  noneTitle: 'Kein Umsatz passt',
   clear: 'Filter entfernen',
   changeCategory: (category) => `${category}. Kategorie ändern`,
   menu: 'Kategorie',
-  onlyThis: 'Nur diese',
+  onlyThis: 'Nur diese Zahlung',
   allOf: (merchant) => `Alles von ${merchant}`,
-  asBefore: 'Wie ohne mein Wort',
+  asBefore: 'Wieder von selbst zuordnen',
   by: {
     owner: 'Das hast du gesagt',
     rule: 'Deine Regel für diesen Händler',
@@ -86,7 +86,7 @@ export const money: Said<typeof english> = {
     nobody: 'Nicht bekannt',
   },
   changed: (what, category) => `${what} gehört jetzt zu ${category}.`,
-  changedBack: (what) => `${what} wird wieder ohne dein Wort zugeordnet.`,
+  changedBack: (what) => `${what} wird wieder von selbst zugeordnet.`,
   splitSaved: 'Die Zahlung ist aufgeteilt.',
   splitRemoved: 'Die Zahlung ist wieder ganz.',
   noteSaved: 'Die Notiz ist gespeichert.',
@@ -94,7 +94,7 @@ export const money: Said<typeof english> = {
   note: 'Notiz',
   notePlaceholder: 'Nur für dich; sie bleibt im Tresor',
   split: 'Aufteilung',
-  splitThis: 'Diese Zahlung aufteilen…',
+  splitThis: 'Diese Zahlung aufteilen …',
   splitWhole: 'Wieder zu einer machen',
   splitAmount: (n) => `Betrag von Teil ${count(n)}`,
   splitCategory: (n) => `Kategorie von Teil ${count(n)}`,

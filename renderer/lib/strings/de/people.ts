@@ -4,10 +4,10 @@ import { count, counted } from './format.ts';
 
 const weekdays = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'] as const;
 const parts = ['nachts', 'vormittags', 'nachmittags', 'abends'] as const;
-/** "sonntagabends": Wochentag ab Montag, Tageszeit ab Mitternacht, je sechs Stunden. */
+/** „sonntagabends“: weekdays from Monday, parts of the day from midnight, six hours each. */
 const times = (weekday: number, part: number): string => `${weekdays[weekday] ?? ''}${parts[part] ?? ''}`;
 
-/** "im Mai 2025", "2024". */
+/** „im Mai 2025“, „2024“ */
 const inTime = (when: string): string => (/^\d/.test(when) ? when : `im ${when}`);
 
 export const people: Said<typeof english.people> = {
@@ -19,7 +19,7 @@ export const people: Said<typeof english.people> = {
     messages: (messages) => counted(messages, 'Nachricht', 'Nachrichten'),
     events: (events) => counted(events, 'Termin', 'Termine'),
     hours: (hours) => `${counted(hours, 'Stunde', 'Stunden')} gehört`,
-    plays: (plays) => `${counted(plays, 'Stück', 'Stücke')} gehört`,
+    plays: (plays) => `${counted(plays, 'Titel', 'Titel')} gehört`,
     views: (views) => `${count(views)} × etwas gesehen`,
     searches: (searches) => counted(searches, 'Suchanfrage', 'Suchanfragen'),
     posts: (posts) => counted(posts, 'Beitrag', 'Beiträge'),
@@ -86,10 +86,10 @@ export const people: Said<typeof english.people> = {
     bars: 'Gehörtes im Lauf der Zeit',
     weekTitle: (weekday, part) => `Am meisten hörst du ${times(weekday, part)}`,
     week: 'Wann du hörst',
-    artists: 'Künstler nach Zeit',
-    tracks: 'Stücke nach Zeit',
-    artist: 'Künstler',
-    track: 'Stück',
+    artists: 'Interpreten nach Zeit',
+    tracks: 'Titel nach Zeit',
+    artist: 'Interpret',
+    track: 'Titel',
     time: 'Zeit',
     plays: 'Wie oft',
   },
@@ -105,7 +105,7 @@ export const people: Said<typeof english.people> = {
     searches: 'Suchanfragen',
     posts: 'Beiträge',
     searchesTitle: (when, searches) => `Am meisten gesucht hast du ${inTime(when)}: ${count(searches)} ×`,
-    postsTitle: (when, posts) => `Am meisten gepostet hast du ${inTime(when)}: ${count(posts)} ×`,
+    postsTitle: (when, posts) => `Am meisten veröffentlicht hast du ${inTime(when)}: ${count(posts)} ×`,
     unnamed: 'anderswo',
     service: (name, times) => `${name}: ${times}`,
   },

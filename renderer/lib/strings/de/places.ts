@@ -7,7 +7,7 @@ export const places: Said<typeof english.places> = {
   behind: (records) => `${counted(records, 'Datensatz wird', 'Datensätze werden')} noch gezählt …`,
   emptyTitle: 'Hier werden die Orte gezeichnet, an denen du bist',
   emptyText:
-    'Zieh deinen Standortverlauf von Google, Dateien von OwnTracks oder GPX oder Fotos mit Aufnahmeort irgendwo in dieses Fenster. Die Karte entsteht auf diesem Gerät: nichts wird abgerufen.',
+    'Zieh deinen Standortverlauf von Google, Dateien von OwnTracks oder GPX oder Fotos mit Aufnahmeort irgendwo in dieses Fenster. Die Karte entsteht auf diesem Gerät: Nichts wird abgerufen.',
   most: (name, share) => `${share} der Zeit warst du hier: ${name}`,
   countries: (names) =>
     names.length === 1 ? `Alles in: ${names[0] ?? ''}.` : `In ${count(names.length)} Ländern: ${names.join(', ')}.`,

@@ -72,6 +72,6 @@ export const shared: Said<typeof english.shared> = {
   loading: 'Wird geladen …',
   asTable: 'Als Tabelle',
   asPicture: 'Als Bild',
-  savePicture: 'Bild sichern …',
-  pictureTooLarge: 'Ein Bild dieser Größe lässt sich nicht sichern.',
+  savePicture: 'Bild speichern …',
+  pictureTooLarge: 'Ein Bild dieser Größe lässt sich nicht speichern.',
 };

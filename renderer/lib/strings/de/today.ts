@@ -13,7 +13,7 @@ export const today: Said<typeof english.today> = {
   finding: {
     risen: (name, now, was, day) => `${name} kostet seit ${day} ${now}. Davor waren es ${was}.`,
     spentMore: (spent, month, usual) =>
-      `Im ${month} hast du ${spent} ausgegeben. Im mittleren Monat des Jahres davor waren es ${usual}.`,
+      `Im ${month} hast du ${spent} ausgegeben. In einem üblichen Monat des Jahres davor waren es ${usual}.`,
     shortNights: (nights, slept, usual) =>
       `In ${nights === 1 ? 'der letzten Nacht' : `deinen letzten ${count(nights)} Nächten`} hast du im Schnitt ${slept} geschlafen. In den drei Monaten davor waren es ${usual}.`,
     talk: (person, month, messages) =>
@@ -32,9 +32,10 @@ export const today: Said<typeof english.today> = {
   drill:
     'Deine Wiederherstellungswörter sind noch nie probiert worden. Ohne sie und ohne Passphrase bleibt der Tresor zu.',
   drillAction: 'Probieren',
-  unread: (number) => `${files(number)} ${number === 1 ? 'war' : 'waren'} nicht zu lesen, oder kein Leser kennt sie.`,
+  unread: (number) =>
+    `${files(number)} ${number === 1 ? 'war' : 'waren'} nicht zu lesen, oder Holdfast kennt ihre Form nicht.`,
   unverified: (number) =>
-    `${files(number)} las ein Leser, der keiner öffentlichen Beschreibung folgt. Sieh nach, ob die Datensätze stimmen.`,
+    `${counted(number, 'Datei wurde', 'Dateien wurden')} ohne öffentliche Beschreibung gelesen. Sieh nach, ob die Datensätze stimmen.`,
   matched: (payments) =>
     `${counted(payments, 'Zahlung steht', 'Zahlungen stehen')} in zwei Dateien. Jede zählt einmal.`,
   look: 'Ansehen',
@@ -43,12 +44,12 @@ export const today: Said<typeof english.today> = {
   nothingCame: 'Noch ist keine Datei da.',
   files: (number, records) => `${files(number)}, ${counted(records, 'Datensatz', 'Datensätze')}`,
   problem: {
-    failed: 'Blieb unterwegs stehen. Lies sie noch einmal.',
+    failed: 'Auf halbem Weg abgebrochen. Lass sie noch einmal lesen.',
     refused: 'Nicht angenommen. Zieh sie noch einmal herein.',
-    kept: 'Aufgehoben, aber kein Leser kennt sie.',
+    kept: 'Aufbewahrt, aber Holdfast kennt ihre Form nicht.',
     lines: (lines) => `${counted(lines, 'Zeile war', 'Zeilen waren')} nicht zu lesen. Sieh nach, welche.`,
   },
-  moreProblems: (number) => `${counted(number, 'weitere Datei', 'weitere Dateien')}, bei denen etwas zu sehen ist`,
+  moreProblems: (number) => `${counted(number, 'weitere Datei', 'weitere Dateien')} mit etwas zum Nachsehen`,
   pairs: {
     title: 'In zwei Dateien',
     about:
