@@ -14,6 +14,10 @@ export const isUnderWay = (file: FileView | undefined): boolean =>
 export const isForgettable = ({ status }: FileView): boolean =>
   ['done', 'kept', 'failed', 'cancelled', 'refused'].includes(status);
 
+/** Whether there is something of it to look at: it was not read, not in whole, or by a reader nobody has checked. */
+export const needsLook = ({ status, issueCount, unverified }: FileView): boolean =>
+  ['failed', 'refused', 'kept'].includes(status) || (status === 'done' && (issueCount > 0 || unverified === true));
+
 /** Whether its original is in the vault, whole, and not on its way out. */
 export const isExportable = ({ status, sha256 }: FileView): boolean => sha256 !== undefined && status !== 'forgotten';
 

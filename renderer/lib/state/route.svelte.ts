@@ -22,6 +22,7 @@ export class Route {
   #room = $state<Room | null>(null);
   #dataset = $state<string | null>(null);
   #file = $state<string | null>(null);
+  #needs = $state(false);
   #where = $state.raw<{ readonly field: string; readonly value: string } | null>(null);
 
   constructor(open: readonly Room[]) {
@@ -49,6 +50,11 @@ export class Route {
     return this.#file;
   }
 
+  /** Vault: only the files that there is something to look at of. */
+  get needs(): boolean {
+    return this.#needs;
+  }
+
   /** Data: only records whose field has this value, to begin with. */
   get where(): { readonly field: string; readonly value: string } | null {
     return this.#where;
@@ -61,6 +67,7 @@ export class Route {
     this.#dataset = dataset === undefined || dataset === '' ? null : decodeURIComponent(dataset);
     const asked = new URLSearchParams(query);
     this.#file = asked.get('file');
+    this.#needs = asked.get('needs') === '1';
     const [field, value] = [asked.get('field'), asked.get('value')];
     this.#where = field === null || value === null ? null : { field, value };
   }
@@ -72,6 +79,9 @@ export const createRoute = (open: readonly Room[]): Route => new Route(open);
 /** The address of a room, for links. */
 export const href = (room: Room, dataset?: string, file?: string | null): string =>
   `#/${room}${dataset === undefined ? '' : `/${encodeURIComponent(dataset)}`}${file ? `?${new URLSearchParams({ file })}` : ''}`;
+
+/** The address of the files that there is something to look at of. */
+export const hrefNeeds = (): string => `${href('vault')}?needs=1`;
 
 /** The address of the records of a dataset whose field has this value. */
 export const hrefWhere = (dataset: string, field: string, value: string): string =>
