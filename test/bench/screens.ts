@@ -53,15 +53,14 @@ const gather = async (bench: Bench, vaultDir: string): Promise<ReadonlyMap<strin
 
 const whole = (ms: number): string => Math.round(ms).toLocaleString('en');
 
-/** The calls of the median open, slowest first. */
+/** The calls of the median open, slowest first; of one that was made several times, the slowest and how often. */
 const callsOf = (opens: readonly Drawn[]): string => {
   const ordered = [...opens].sort((a, b) => a.ms - b.ms);
   const calls = ordered[Math.floor((ordered.length - 1) / 2)]?.calls ?? [];
-  const slowest = new Map<string, number>();
-  for (const { name, ms } of calls) slowest.set(name, Math.max(ms, slowest.get(name) ?? 0));
-  return [...slowest]
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, ms]) => `\`${name}\` ${whole(ms)}`)
+  return [...Map.groupBy(calls, ({ name }) => name)]
+    .map(([name, made]) => ({ name, times: made.length, ms: Math.max(...made.map(({ ms }) => ms)) }))
+    .sort((a, b) => b.ms - a.ms)
+    .map(({ name, times, ms }) => `\`${name}\` ${whole(ms)}${times > 1 ? ` (${times} calls)` : ''}`)
     .join(', ');
 };
 
