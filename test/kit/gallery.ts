@@ -24,6 +24,8 @@ const { values: flags, positionals } = parseArgs({
 const folder = positionals[0] ?? 'test-results/gallery';
 mkdirSync(folder, { recursive: true });
 
+/** What README shows. */
+const shown = ['today', 'timeline', 'money', 'places', 'body', 'people', 'search', 'data', 'vault'];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 800, height: 600 };
 const sizes = flags.every ? { wide, narrow } : { wide };
@@ -103,6 +105,7 @@ const photographLife = async (browser: Browser, profile: Profile): Promise<void>
     await lockButton(page).waitFor({ timeout: 60_000 });
     for (const link of await rail.getByRole('link').all()) {
       const room = (await link.getAttribute('href'))?.replace('#/', '') ?? '';
+      if (!flags.every && !shown.includes(room)) continue;
       await link.click();
       await drawn(page);
       await typed[room]?.(page);
