@@ -89,6 +89,8 @@ export const createDigests = (deps: {
   const statement = createStatements(db);
   const kept = new Map<string, Kept>();
   const standing: (() => readonly AnyDigest[])[] = [];
+  /** Digests that were read and whose sum has gone since: they are counted anew with the next settling. */
+  const asked = new Map<string, AnyDigest>();
   const wall = wallClock(timeZone);
   let closed = false;
   let running: Promise<void> | undefined;
@@ -101,6 +103,7 @@ export const createDigests = (deps: {
      ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, upto = excluded.upto, state = excluded.state`,
   );
   const epochOf = db.prepare<[number], number>('SELECT epoch FROM datasets WHERE no = ?').pluck();
+  const drop = db.prepare('DELETE FROM digests WHERE substr(name, -?) = ?');
   const bump = db.prepare('UPDATE datasets SET epoch = epoch + 1 WHERE no = ?');
   const nameOf = (digest: AnyDigest): string => `${digest.name}/${digest.dataset}`;
   const stampOf = (digest: AnyDigest, dataset: Dataset): string =>
@@ -183,10 +186,11 @@ export const createDigests = (deps: {
 
   const count = async (): Promise<void> => {
     let any = false;
-    for (const digest of standing.flatMap((list) => list())) {
+    for (const digest of [...standing.flatMap((list) => list()), ...asked.values()]) {
       const dataset = datasets.byName(digest.dataset);
       if (dataset !== undefined) keptFor(digest, dataset);
     }
+    asked.clear();
     for (const name of [...kept.keys()]) {
       for (;;) {
         const old = kept.get(name);
@@ -225,8 +229,17 @@ export const createDigests = (deps: {
       if (behind > 0) settle();
       return { state: one.state as State, behind };
     },
-    touch: (dataset) => {
-      bump.run(dataset);
+    touch: (no) => {
+      bump.run(no);
+      const dataset = datasets.byNo(no)?.schema.name;
+      if (dataset === undefined) return;
+      // A sum tells of what went (a merchant's name, a place): it goes with it, on the disk as well.
+      for (const [name, { digest }] of kept) {
+        if (digest.dataset !== dataset) continue;
+        kept.delete(name);
+        asked.set(name, digest);
+      }
+      drop.run(dataset.length + 1, `/${dataset}`);
     },
     stand: (list) => void standing.push(list),
     settle,
