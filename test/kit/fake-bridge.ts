@@ -34,6 +34,8 @@ export interface FakeBridgeOptions {
   readonly pending?: Proposal;
   /** Whose bridge it says it is; 'desktop' when left out. */
   readonly host?: 'desktop' | 'web';
+  /** Until when files may be dragged out; not at all when left out. */
+  readonly dragOutUntil?: string;
   /** Faults that calls answer with, by name. */
   readonly faults?: Readonly<Record<string, FaultCode>>;
   /** Faults that only the first of these calls answers with. */
@@ -86,6 +88,7 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
   let state: VaultState['state'] = options.state ?? 'open';
   let drilled = options.drilled ?? true;
   let pending: Proposal | null = options.pending ?? null;
+  let dragOutUntil = options.dragOutUntil ?? null;
   let settings: Settings = {
     autoLockMinutes: 15,
     lockOnSuspend: true,
@@ -260,6 +263,11 @@ const engineOf = (options: FakeBridgeOptions, emit: (event: EngineEvent) => void
     exportTable: ({ passphrase, name, format, to }) => {
       checked(passphrase);
       return { path: `${to}/${name}.${format}`, records: 1_482, bytes: 92_000 };
+    },
+    dragOutState: () => ({ until: dragOutUntil }),
+    stopDragOut: () => {
+      dragOutUntil = null;
+      changed();
     },
     dragOut: ({ id }) => ({ token: 'T'.repeat(43), name: `a:b/${files.get(id)?.name}` }),
     allowDragOut: ({ passphrase }) => {

@@ -72,6 +72,8 @@ export const vault = {
   alreadyHere: 'These bytes were in the vault already. They are stored once.',
   dragOut: 'Files can be dragged out of the window only while you allow it.',
   dragOutAllow: 'Allow it for ten minutes…',
+  dragOutAllowed: (endsAt: string, now: Date) => `You can drag files out of the window for ${until(endsAt, now)} more.`,
+  dragOutEnd: 'End it now',
   look: 'Look into it',
   exportOne: 'Export…',
   went: 'Where its records went',
