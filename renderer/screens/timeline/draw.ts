@@ -72,7 +72,8 @@ export const draw = (
     context.lineTo(x, heightPx);
     context.stroke();
     context.fillStyle = strong ? tokens.ink : tokens.muted;
-    context.fillText(label, x + 4, axisPx / 2);
+    // Half a year's name at the edge says less than none.
+    if (x + 4 + context.measureText(label).width <= widthPx) context.fillText(label, x + 4, axisPx / 2);
   }
 
   const columns = new Float32Array(widthPx);
