@@ -68,7 +68,7 @@ const lockButton = (page: Page): Locator => page.getByRole('button', { name: new
 const inside: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   timeline: async (page) => {
     await open(page, button(page, en.timeline.day), 'timeline-day');
-    await open(page, page.getByRole('button', { name: en.timeline.list }), 'timeline-moments');
+    await open(page, page.getByRole('button', { name: /^Heart rate\s/ }), 'timeline-moments');
   },
   money: async (page) => {
     await open(page, page.getByRole('tab', { name: en.money.lists.recurring }), 'money-recurring');
@@ -91,7 +91,7 @@ const inside: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 /** A room without anything typed shows little. */
 const typed: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   search: async (page) => {
-    await page.getByRole('searchbox').fill('biscuit');
+    await page.getByRole('searchbox').fill('willow lane');
     await page.getByRole('option').first().waitFor();
   },
 };
