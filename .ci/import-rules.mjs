@@ -71,7 +71,7 @@ export const mayImport = {
   'main/cli': [...host, 'main/host'],
   'main/index.ts': [...core, 'main/shell', 'main/demo'],
   // Not the shell's index: that loads Electron, which this process does not have.
-  'main/engine-process.ts': [...host, 'main/host', 'main/shell/messages.ts'],
+  'main/engine-process.ts': [...host, 'main/host', 'main/shell/messages.ts', 'main/shell/send-copy.ts'],
   'main/headless.ts': [...core, 'main/cli/run.ts'],
   'main/cli.ts': [...core, 'main/cli/run.ts'],
   'main/holdfast.mjs': [],

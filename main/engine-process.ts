@@ -10,6 +10,7 @@ import { systemRandom } from './core/random.ts';
 import { createEngine } from './engine.ts';
 import { serveSocket, showDemo } from './host/index.ts';
 import type { FromEngine, ToEngine } from './shell/messages.ts';
+import { sendCopy } from './shell/send-copy.ts';
 import type { Engine } from './vault/types.ts';
 
 const shell = process.parentPort;
@@ -80,6 +81,9 @@ const open = async ({ vaultDir, demo }: Extract<ToEngine, { kind: 'open' }>): Pr
         return;
       case 'drop':
         void drop(engine, message);
+        return;
+      case 'hand-out':
+        if (port !== undefined) sendCopy(engine, message.token, port).catch(fail);
         return;
       case 'lock':
         lock(engine, message).catch(fail);

@@ -68,7 +68,11 @@ const start = async (): Promise<void> => {
 
   // 7. Sessions are closed to the outside before a window could use them.
   const windows = await createWindows(
-    { gate, state: createWindowStateFile(join(profileDir, 'window.json')) },
+    {
+      gate,
+      state: createWindowStateFile(join(profileDir, 'window.json')),
+      handOut: (token) => engine.handOut(token),
+    },
     { outDir: join(import.meta.dirname, '..'), version: app.getVersion(), isPackaged: app.isPackaged },
   );
 

@@ -1,22 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { copyHeaders } from '../core/copy-out.ts';
 import { isFault } from '../core/fault.ts';
 import type { Engine } from '../vault/types.ts';
 import type { Refusal } from './guards.ts';
 
-const path = /^\/drag-out\/([\w-]{43})$/;
-
-/** The word in the address of a copy that is dragged out; null when the address is another. */
-export const dragOutToken = (pathname: string): string | null => path.exec(pathname)?.[1] ?? null;
-
-/** RFC 6266 and 8187: a plain name for old readers, the real one in UTF-8. */
-const disposition = (name: string): string =>
-  `attachment; filename="copy"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-
-/**
- * Sends the copy that a word stands for. Whatever the file is, it is nothing but bytes to keep: an attachment of no type, in a
- * sandbox should anything open it all the same, kept by no cache. Call after the session was checked.
- */
+/** Sends the copy that a word stands for, kept by no cache. Call after the session was checked. */
 export const sendDraggedOut = async (
   engine: Engine,
   token: string,
@@ -33,12 +22,7 @@ export const sendDraggedOut = async (
     throw error;
   }
   if (copy === null) return refusal;
-  response.writeHead(200, {
-    'content-type': 'application/octet-stream',
-    'content-length': copy.sizeBytes,
-    'content-disposition': disposition(copy.name),
-    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  });
+  response.writeHead(200, copyHeaders(copy));
   // A copy that breaks off is cut short, and its length says so.
   await pipeline(copy.stream, response).catch(() => response.destroy());
   return null;

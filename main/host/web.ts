@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../core/clock.ts';
+import { copyToken } from '../core/copy-out.ts';
 import { isFault } from '../core/fault.ts';
 import type { Engine } from '../vault/types.ts';
 import type { Assets } from './assets.ts';
 import { createAttempts } from './attempts.ts';
 import { createProofs, gateConsent } from './consent-gate.ts';
-import { dragOutToken, sendDraggedOut } from './drag-out.ts';
+import { sendDraggedOut } from './drag-out.ts';
 import { checkSource, checkUpgrade, cookieName, cookieOf, originsAt, sideOf, type Refusal } from './guards.ts';
 import { harden } from './headers.ts';
 import { checkIntake, takeIn } from './intake.ts';
@@ -133,7 +134,7 @@ export const createWebHost = (deps: WebHostDeps, options: { port: number }): Web
   const answer = async (asked: Asked): Promise<void> => {
     const { request, response, side, url } = asked;
     const route = `${request.method} ${url.pathname}`;
-    const token = dragOutToken(url.pathname);
+    const token = copyToken(url.pathname);
     if (request.method === 'GET' && side === 'app' && token !== null) return handOut(asked, token);
     if (request.method === 'GET' || request.method === 'HEAD') return sendAsset(asked);
     if (route === 'POST /session') return exchangeToken(asked);

@@ -2,6 +2,7 @@ import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electr
 import { Fault } from '../core/fault.ts';
 import type { ThrowAway } from '../demo/index.ts';
 import type { DropResult } from '../../preload/contract/bridge.ts';
+import { receiveCopy, type Copy } from './drag-out.ts';
 import type { FromEngine, LockReason, ToEngine } from './messages.ts';
 import type { Side } from './pages.ts';
 
@@ -10,6 +11,8 @@ export interface EngineChild {
   connect(side: Side): MessagePortMain | undefined;
   /** Faults `engine-gone`, and whatever the engine refuses with. */
   drop(paths: readonly string[]): Promise<DropResult>;
+  /** The copy that a one-time word stands for; null when there is none, or no process. */
+  handOut(token: string): Promise<Copy | null>;
   /** Resolves when the keys are gone with their process, or when there was nothing to lock. */
   lock(reason: LockReason): Promise<void>;
   /** Ends the process and starts no other. Resolves when it is gone. */
@@ -159,6 +162,12 @@ export const createEngineChild = (
       it.drops.set(id, { resolve, reject });
       tell(it, { kind: 'drop', id, paths });
       return promise;
+    },
+    handOut: async (token) => {
+      if (running === undefined) return null;
+      const { port1, port2 } = createChannel();
+      tell(running, { kind: 'hand-out', token }, [port1]);
+      return receiveCopy(port2);
     },
     lock: async (reason) => {
       const it = running;

@@ -1,5 +1,5 @@
 import type { App, CustomScheme, Session, WebContents } from 'electron';
-import { pages, type Page } from './pages.ts';
+import { isCopyAddress, pages, type Page } from './pages.ts';
 
 /** Both schemes are standard (they have origins) and secure; they bypass nothing. Registered before `ready`. */
 export const privilegedSchemes: CustomScheme[] = Object.values(pages).map(({ scheme }) => ({
@@ -40,7 +40,8 @@ const isOwn = (url: string, { origin }: Page, allowDevTools: boolean): boolean =
 
 /**
  * Closes a session but for its own page: every request elsewhere is cancelled, what slips past meets a proxy that
- * does not exist (loopback too: it is not exempt here), every permission is refused, nothing is downloaded.
+ * does not exist (loopback too: it is not exempt here), every permission is refused, nothing is downloaded but copies that
+ * the main window lets its owner drag out.
  */
 export const hardenSession = async (
   session: Session,
@@ -52,7 +53,9 @@ export const hardenSession = async (
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (own.side !== 'app' || !isCopyAddress(own, item.getURL())) event.preventDefault();
+  });
   // The spell checker fetches its dictionaries from a server.
   session.setSpellCheckerEnabled(false);
   await session.setProxy({

@@ -10,6 +10,8 @@ export type ToEngine =
   | { kind: 'open'; vaultDir: string; demo: boolean }
   | { kind: 'connect'; side: Side }
   | { kind: 'drop'; id: number; paths: readonly string[] }
+  /** Carries one port, on which the copy comes. */
+  | { kind: 'hand-out'; token: string }
   | { kind: 'lock'; reason: LockReason }
   | { kind: 'close' };
 
@@ -26,3 +28,16 @@ export type FromEngine =
   | { kind: 'demo' }
   /** The main window proposed something that the consent window has to show. */
   | { kind: 'proposed' };
+
+/**
+ * On the port of a `hand-out`, from the engine's process: that there is nothing, or what comes; then one piece for every
+ * `CopyWish`, and the end. A port that closes before the end has broken off.
+ */
+export type CopyPart =
+  | { kind: 'nothing' }
+  | { kind: 'copy'; name: string; sizeBytes: number }
+  | { kind: 'bytes'; bytes: Uint8Array }
+  | { kind: 'end' };
+
+/** The other way: the next piece, asked for when the last was taken, so that no file lies in memory whole. */
+export type CopyWish = 'more';

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { copyHeaders, copyToken } from '../core/copy-out.ts';
 import { systemCode } from '../core/fault.ts';
+import type { HandOut } from './drag-out.ts';
 
 /** Which of the two pages a window shows. They share no origin, no session, no preload and no port. */
 export type Side = 'app' | 'consent';
@@ -83,14 +85,35 @@ const fileFor = ({ origin, document }: Page, url: string): string | undefined =>
   return /^assets\/[\w-]+(\.[\w-]+)+$/.test(path) ? path : undefined;
 };
 
+/** The one-time word in the address of a copy that is dragged out of this page. */
+const wordIn = ({ origin }: Page, url: string): string | null =>
+  url.startsWith(`${origin}/`) ? copyToken(url.slice(origin.length)) : null;
+
+/** Whether this is where a copy is dragged out from: whether there is one, its word decides. */
+export const isCopyAddress = (of: Page, url: string): boolean => wordIn(of, url) !== null;
+
+/** Bytes to keep and nothing else, for as long as the word is good. */
+const sendCopyOf = async (side: Side, word: string, handOut: HandOut): Promise<Response> => {
+  const copy = await handOut(word);
+  if (copy === null) return refuse(side, 404);
+  return new Response(copy.stream, { headers: { ...headersFor(side, ''), ...copyHeaders(copy) } });
+};
+
 /**
  * Answers a page's requests from `rendererDir`: its own document, and the shared assets; never the other page's document.
- * A file that is not there is a 404, another method a 405.
+ * A file that is not there is a 404, another method a 405. With
+ * `handOut`, copies that are dragged out too, each by a word that is good once.
  */
 export const createPageServer =
-  (rendererDir: string, of: Page) =>
-  async (request: { method: string; url: string }): Promise<Response> => {
+  (rendererDir: string, of: Page, handOut?: HandOut) =>
+  async (request: { method: string; url: string; headers?: Pick<Headers, 'get'> }): Promise<Response> => {
     if (request.method !== 'GET') return refuse(of.side, 405);
+    const word = wordIn(of, request.url);
+    if (word !== null && handOut !== undefined) {
+      // A drag of the window's own names no origin, and a script of its page this one: another's uses no word up.
+      const asking = request.headers?.get('origin') ?? of.origin;
+      return asking === of.origin ? sendCopyOf(of.side, word, handOut) : refuse(of.side, 403);
+    }
     const file = fileFor(of, request.url);
     const mediaType = file === undefined ? undefined : mediaTypes[extname(file)];
     if (file === undefined || mediaType === undefined) return refuse(of.side, 404);

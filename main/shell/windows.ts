@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, session, type Session } from 'electron';
 import { channels, versionArgument, type MenuCommand } from '../../preload/contract/bridge.ts';
 import { hardenSession } from './hardening.ts';
+import type { HandOut } from './drag-out.ts';
 import type { Gate } from './ipc.ts';
 import { createPageServer, pages, type Page } from './pages.ts';
 import type { WindowStateFile } from './window-state.ts';
@@ -23,6 +24,8 @@ export interface Windows {
 export interface WindowsDeps {
   gate: Gate;
   state: WindowStateFile;
+  /** Copies that are dragged out of the main window. */
+  handOut: HandOut;
 }
 
 export interface WindowsOptions {
@@ -40,14 +43,17 @@ const paper = (): string => (nativeTheme.shouldUseDarkColors ? '#141816' : '#FBF
  * nothing of what a page showed, and serves its own scheme only.
  */
 export const createWindows = async (
-  { gate, state }: WindowsDeps,
+  { gate, state, handOut }: WindowsDeps,
   { outDir, version, isPackaged }: WindowsOptions,
 ): Promise<Windows> => {
   const openSession = async (page: Page): Promise<Session> => {
     // Without the prefix "persist:" a partition is never written to disk.
     const own = session.fromPartition(page.scheme, { cache: false });
     await hardenSession(own, page, { allowDevTools: !isPackaged });
-    own.protocol.handle(page.scheme, createPageServer(join(outDir, 'renderer'), page));
+    own.protocol.handle(
+      page.scheme,
+      createPageServer(join(outDir, 'renderer'), page, page.side === 'app' ? handOut : undefined),
+    );
     return own;
   };
   const sessions = { app: await openSession(pages.app), consent: await openSession(pages.consent) };

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { rightPassphrase } from '../kit/fake-bridge.ts';
@@ -37,10 +38,33 @@ describe('dragging a file out', () => {
     await eventually(() => asked(page, 'propose')).toEqual([{ kind: 'drag-out' }]);
   });
 
-  it('is not offered where the page’s host hands nothing out', async () => {
-    const page = await open();
+  it('is the same in the desktop’s window, from its own address', async () => {
+    const page = await open({ fake: { host: 'desktop' } });
+    const { began, carries } = await drag(page, 'calendar.ics');
+    expect([began, carries.endsWith(`:${new URL(page.url()).origin}/drag-out/${'T'.repeat(43)}`)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('says for how long it is allowed, and ends before that on wish', async () => {
+    const page = await open({ fake: { dragOutUntil: new Date(Date.now() + 5 * 60_000).toISOString() } });
+    const said = page.getByText('You can drag files out of the window for 5 min more.');
+    await said.waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const end = page.getByRole('button', { name: 'End it now' });
+    await end.focus();
+    await page.keyboard.press('Enter');
+    await said.waitFor({ state: 'detached' });
+    expect(await asked(page, 'stopDragOut')).toEqual([{}]);
+  });
+
+  it('says nothing of a time that is over', async () => {
+    const page = await open({ fake: { dragOutUntil: new Date(Date.now() - 1_000).toISOString() } });
     await page.locator('.file', { hasText: 'calendar.ics' }).waitFor();
-    expect(await page.locator('.file[draggable=true]').count()).toBe(0);
+    await eventually(() => asked(page, 'dragOutState')).toEqual([{}]);
+    expect(await page.getByText('You can drag files out').count()).toBe(0);
   });
 
   it('is allowed on the consent page, with the passphrase', async () => {

@@ -28,7 +28,7 @@ export class Dragging {
   }
 
   canDrag(file: FileView): boolean {
-    return this.#api.host === 'web' && isExportable(file);
+    return isExportable(file);
   }
 
   /** The pointer went down on a row. Without permission nothing is handed out. */

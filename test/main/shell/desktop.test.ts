@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -181,6 +182,81 @@ describe('the compiled desktop program, on the electron double', () => {
       expect(await state()).toBe('locked');
       await valueOf(consent, 'unlock', { passphrase });
     }
+  });
+
+  test('a copy is dragged out from the window’s own address while its owner allows it, each word once', async () => {
+    const consent = await createVault();
+    const bytes = Buffer.alloc(600_000, 'stars and tides ');
+    writeFileSync(join(home, 'log (1).bin'), bytes);
+    await app.drop('app', [join(home, 'log (1).bin')]);
+    const { result } = await dropOutcome();
+    const [id] = (result as { ids: string[] }).ids;
+    await app.waitFor('the file to be kept', async () =>
+      (await valueOf<{ files: { status: string }[] }>(page, 'files')).files.every(({ status }) => status === 'kept')
+        ? true
+        : undefined,
+    );
+    const word = async (): Promise<string> => (await valueOf<{ token: string }>(page, 'dragOut', { id })).token;
+    const get = (of: Page, token: string) =>
+      of.evaluate(async (path) => {
+        const answer = await fetch(path);
+        const body = new Uint8Array(await answer.arrayBuffer());
+        const said = ['content-type', 'content-disposition', 'content-security-policy', 'cache-control'];
+        return {
+          status: answer.status,
+          headers: said.map((name) => answer.headers.get(name)),
+          sizeBytes: body.length,
+          digest: [...new Uint8Array(await crypto.subtle.digest('SHA-256', body))].join(' '),
+        };
+      }, `/drag-out/${token}`);
+    expect(await call(page, 'dragOut', { id })).toMatchObject({ ok: false, fault: { code: 'not-permitted' } });
+    await valueOf(consent, 'allowDragOut', { passphrase });
+    const first = await word();
+    expect((await get(consent, first)).status).toBe(404);
+    expect(await get(page, first)).toEqual({
+      status: 200,
+      headers: [
+        'application/octet-stream',
+        `attachment; filename="copy"; filename*=UTF-8''log%20%281%29.bin`,
+        "sandbox; default-src 'none'; frame-ancestors 'none'",
+        'no-store',
+      ],
+      sizeBytes: bytes.length,
+      digest: [...createHash('sha256').update(bytes).digest()].join(' '),
+    });
+    expect((await get(page, first)).status).toBe(404);
+    const second = await word();
+    await valueOf(page, 'stopDragOut');
+    expect((await get(page, second)).status).toBe(404);
+    await valueOf(consent, 'allowDragOut', { passphrase });
+    const third = await word();
+    const before = await enginePid();
+    await valueOf(page, 'lock');
+    await newEngine(before);
+    expect((await get(page, third)).status).toBe(404);
+  });
+
+  test('a download begins from nowhere but the address of a copy, and in the main window only', async () => {
+    const began = await app.evaluate((inside) => {
+      const urls = [
+        `holdfast-app://app/drag-out/${'w'.repeat(43)}`,
+        `holdfast-consent://consent/drag-out/${'w'.repeat(43)}`,
+        'holdfast-app://app/index.html',
+        'data:text/plain,secret',
+        'https://elsewhere.example/',
+      ];
+      return ['holdfast-app', 'holdfast-consent'].map((partition) =>
+        urls.map((url) => {
+          const event = inside.createEvent();
+          inside.sessions.get(partition)?.session.emit('will-download', event, { getURL: () => url });
+          return !event.defaultPrevented;
+        }),
+      );
+    });
+    expect(began).toEqual([
+      [true, false, false, false, false],
+      [false, false, false, false, false],
+    ]);
   });
 
   test('sleep leaves the vault open for an owner who turned that off; an engine that is killed is replaced, and the vault opens again from it', async () => {
