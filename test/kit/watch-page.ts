@@ -84,9 +84,16 @@ const watch = (): void => {
     if (!listened.has(this)) {
       listened.add(this);
       this.addEventListener('close', () => seen.open.clear());
-      this.addEventListener('message', (event) => {
-        // Which call is answered stands in the first characters; the rest of a long answer is not this watch's business.
-        const answered = /^\{"i":"(\w+)"/.exec(String(event.data).slice(0, 40))?.[1] ?? '';
+      this.addEventListener('message', async (event: MessageEvent<unknown>) => {
+        const { data } = event;
+        // Which call is answered stands in the first characters, of answers with bytes too; the rest is not this watch's business.
+        const head =
+          typeof data === 'string'
+            ? data.slice(0, 64)
+            : data instanceof Blob
+              ? await data.slice(0, 64).text()
+              : new TextDecoder().decode((data as ArrayBuffer).slice(0, 64));
+        const answered = /"i":"(\w+)"/.exec(head)?.[1] ?? '';
         const call = seen.open.get(answered);
         if (call === undefined) return;
         seen.open.delete(answered);
