@@ -120,7 +120,7 @@ describe('the places screen', () => {
 
   it('keeps the chosen year in the address and asks for it alone', async () => {
     const page = await open({ room: 'places' });
-    await page.getByLabel('Period').selectOption('2024');
+    await page.getByRole('combobox', { name: 'Period' }).selectOption('2024');
     await page.getByText('1 place', { exact: true }).waitFor();
     expect(await page.evaluate(() => location.hash)).toBe('#/places/2024');
     expect((await asked(page, 'places')).at(-1)).toMatchObject({ fromDay: '2024-01-01', untilDay: '2024-12-31' });

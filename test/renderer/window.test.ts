@@ -93,6 +93,22 @@ describe('the vault screen', () => {
     await page.getByRole('row', { name: /statement-9999\.csv/ }).waitFor();
   });
 
+  it('lists only the files that need a look, by an address that Today leads to', async () => {
+    const page = await open({ room: 'today' });
+    await page.getByRole('link', { name: 'Show files' }).first().click();
+    await eventually(() => page.url()).toContain('#/vault?needs=1');
+    await page.getByText('4 of 9 files to look at').waitFor();
+    const rows = page.getByRole('grid').getByRole('row');
+    expect(await rows.count()).toBe(1 + 4);
+    await page.getByRole('grid').press('Control+a');
+    await page.getByText('4 of 4 files selected').waitFor();
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await page.getByRole('link', { name: 'Show all files' }).click();
+    await eventually(() => rows.count()).toBe(1 + 9);
+    await page.getByRole('link', { name: '4 files to look at' }).click();
+    await eventually(() => rows.count()).toBe(1 + 4);
+  });
+
   it('says how many files are being worked on, above the rooms, until none is', async () => {
     const page = await open();
     const lock = page.getByRole('navigation').getByRole('button');

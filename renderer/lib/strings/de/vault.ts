@@ -22,6 +22,10 @@ export const vault: Said<typeof english.vault> = {
   title: 'Dateien',
   summary: (fileCount, recordCount) => `${files(fileCount)} · ${records(recordCount)}`,
   add: 'Dateien hinzufügen …',
+  needs: (fileCount) => `${files(fileCount)} zum Nachsehen`,
+  needsOf: (needing, fileCount) => `${count(needing)} von ${files(fileCount)} zum Nachsehen`,
+  needsNone: 'In keiner Datei gibt es etwas nachzusehen',
+  allFiles: 'Alle Dateien zeigen',
   listLabel: 'Dateien im Tresor',
   columns: {
     status: 'Zustand',
