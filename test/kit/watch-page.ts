@@ -76,6 +76,13 @@ const watch = (): void => {
   }
   const frameOf = (data: unknown): Frame =>
     typeof data === 'string' && data.startsWith('{') ? (JSON.parse(data) as Frame) : {};
+  /** Which call is answered stands in the first characters, of answers with bytes too. */
+  const headOf = async (answer: unknown): Promise<string> => {
+    if (typeof answer === 'string') return answer.slice(0, 64);
+    return answer instanceof Blob
+      ? answer.slice(0, 64).text()
+      : new TextDecoder().decode((answer as ArrayBuffer).slice(0, 64));
+  };
   const listened = new WeakSet<WebSocket>();
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (data) {
@@ -84,20 +91,14 @@ const watch = (): void => {
     if (!listened.has(this)) {
       listened.add(this);
       this.addEventListener('close', () => seen.open.clear());
-      this.addEventListener('message', async (event: MessageEvent<unknown>) => {
-        const { data } = event;
-        // Which call is answered stands in the first characters, of answers with bytes too; the rest is not this watch's business.
-        const head =
-          typeof data === 'string'
-            ? data.slice(0, 64)
-            : data instanceof Blob
-              ? await data.slice(0, 64).text()
-              : new TextDecoder().decode((data as ArrayBuffer).slice(0, 64));
-        const answered = /"i":"(\w+)"/.exec(head)?.[1] ?? '';
-        const call = seen.open.get(answered);
-        if (call === undefined) return;
-        seen.open.delete(answered);
-        seen.calls.push({ name: call.name, ms: performance.now() - call.at });
+      this.addEventListener('message', ({ data: answer }: MessageEvent<unknown>) => {
+        void headOf(answer).then((head) => {
+          const answered = /"i":"(\w+)"/.exec(head)?.[1] ?? '';
+          const call = seen.open.get(answered);
+          if (call === undefined) return;
+          seen.open.delete(answered);
+          seen.calls.push({ name: call.name, ms: performance.now() - call.at });
+        });
       });
     }
     send.call(this, data);
