@@ -72,7 +72,9 @@ describe('the keyboard', () => {
       seen.push(focus?.name ?? '');
     }
     await page.context().close();
-    expect(seen.join(' | ')).toMatch(/Data \| Files \| Search \| Activity \| Settings \| 4 files to look at \| Add files…/);
+    expect(seen.join(' | ')).toMatch(
+      /Data \| Files \| Search \| Activity \| Settings \| 4 files to look at \| Add files…/,
+    );
     expect(seen).toContain('Files in the vault');
   });
 
