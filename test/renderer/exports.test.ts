@@ -34,6 +34,26 @@ describe('a table', () => {
   });
 });
 
+describe('a picture', () => {
+  it('is saved with its numbers as the language writes them', async () => {
+    const page = await open({ room: 'money', fake: { language: 'de' } });
+    await page.getByRole('tab', { name: 'Kontostände' }).click();
+    await page.getByRole('button', { name: 'Bild speichern …' }).first().click();
+    await page.getByRole('menuitem', { name: 'SVG' }).click();
+    await eventually(async () => (await asked(page, 'propose')).length).toBe(1);
+    const [{ data }] = (await asked(page, 'propose')) as [{ data: string }];
+    const numbers =
+      Buffer.from(data, 'base64')
+        .toString()
+        .match(/>[\d.,]+</g) ?? [];
+    expect(
+      numbers.some((number) => /^>\d{1,3}\.000<$/.test(number)),
+      numbers.join(' '),
+    ).toBe(true);
+    expect(numbers.filter((number) => number.includes(','))).toEqual([]);
+  });
+});
+
 describe('the consent page', () => {
   const wish = {
     kind: 'export-table',

@@ -1,13 +1,20 @@
+import { locale } from '../strings/index.ts';
 import type { ChartOption } from './echarts.ts';
 import { eightColours, type Tokens } from './colours.svelte.ts';
+
+const axisLabel = (tokens: Tokens): object => ({ color: tokens.muted, fontSize: 12, hideOverlap: true });
 
 const axis = (tokens: Tokens, split: boolean): object => ({
   axisLine: { lineStyle: { color: tokens['line-strong'] } },
   axisTick: { show: false },
-  axisLabel: { color: tokens.muted, fontSize: 12, hideOverlap: true },
+  axisLabel: axisLabel(tokens),
   splitLine: { show: split, lineStyle: { color: tokens.line } },
   nameTextStyle: { color: tokens.muted, fontSize: 12 },
 });
+
+/** ECharts writes numbers the English way in every language. */
+const written = (value: number): string =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(value).replace('-', '−');
 
 /** What every picture has in common: the house's type and colours, no motion where none is wanted. */
 export const themeOf = (tokens: Tokens): object => ({
@@ -16,7 +23,11 @@ export const themeOf = (tokens: Tokens): object => ({
   textStyle: { fontFamily: 'Inter Variable, system-ui, sans-serif', fontSize: 12, color: tokens.ink },
   categoryAxis: axis(tokens, false),
   timeAxis: axis(tokens, false),
-  valueAxis: { ...axis(tokens, true), axisLine: { show: false } },
+  valueAxis: {
+    ...axis(tokens, true),
+    axisLine: { show: false },
+    axisLabel: { ...axisLabel(tokens), formatter: written },
+  },
   line: { symbol: 'none', lineStyle: { width: 1.5 }, sampling: 'lttb' },
   bar: { barMaxWidth: 28, itemStyle: { borderRadius: [2, 2, 0, 0] } },
   calendar: {
