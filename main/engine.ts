@@ -293,7 +293,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   return {
     ...api,
     drop: async (items, signal) => door.session().vault.drop(items, signal),
-    takeDragOut: async (token, signal) => open?.vault.dragOut.take(token, signal) ?? null,
+    takeDragOut: (token, signal) => new Promise((resolve) => resolve(open?.vault.dragOut.take(token, signal) ?? null)),
     idle: async () => open?.vault.idle(),
     checkPassphrase: async (passphrase) => open !== undefined && header.check(passphrase),
     subscribe: (listener) => {

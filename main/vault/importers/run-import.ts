@@ -47,7 +47,14 @@ export const createImport = (
     }
     const kind = archiveKind(head.bytes);
     if (kind !== undefined) {
-      const walk = createWalk({ importers, drafts, post, budget: createArchiveBudget(limits, source.sizeBytes), kind, name: source.name });
+      const walk = createWalk({
+        importers,
+        drafts,
+        post,
+        budget: createArchiveBudget(limits, source.sizeBytes),
+        kind,
+        name: source.name,
+      });
       await walk.archive(kind, whole, 1);
       if (walk.finish()) return { kind: 'done' };
     }

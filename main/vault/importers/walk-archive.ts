@@ -112,7 +112,8 @@ export const createWalk = (deps: {
       close = peeked.close;
       const importer = recognise(importers, path, peeked.head);
       const inner = importer === undefined ? archiveKind(peeked.head.bytes) : undefined;
-      if (importer !== undefined) await readEntry(importer, { ...peeked.source, archive: archiveName }, () => state.damaged);
+      if (importer !== undefined)
+        await readEntry(importer, { ...peeked.source, archive: archiveName }, () => state.damaged);
       else if (inner === undefined && state.damaged) refuse(path, 'archive-broken', damagedText);
       else if (inner === undefined) unknown += 1;
       else if (depth >= budget.limits.depth)

@@ -1,5 +1,5 @@
 import type { Digest } from '../../digests/index.ts';
-import { countIn, loadYears, saveYears, type Years } from './when.ts';
+import { countIn, loadYears, saveYears, type YearCounts, type Years } from './when.ts';
 
 /** Services of a dataset: google_search, reddit, … A source that names more is counted together beyond these. */
 const MAX_SERVICES = 500;
@@ -19,7 +19,7 @@ const digest = (dataset: string): Digest<ByService> => ({
     let name = typeof service === 'string' ? service : others;
     if (!state.has(name) && state.size >= MAX_SERVICES) name = others;
     let years = state.get(name);
-    if (years === undefined) state.set(name, (years = new Map()));
+    if (years === undefined) state.set(name, (years = new Map<number, YearCounts>()));
     countIn(years, wallMs);
   },
   save: (state) => [...state].map(([service, years]) => [service, saveYears(years)]),
