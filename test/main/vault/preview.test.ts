@@ -113,7 +113,9 @@ describe('a preview', () => {
     const { drop, look } = shared;
     const heic = await look(await drop('holiday.heic', heicOf({ width: 4, height: 3 })));
     expect([heic.kind, heic.mediaType, heic.bytes.length]).toEqual(['none', 'image/heic', 0]);
-    const program = await look(await drop('program', Buffer.from(`\x7fELF${'\0'.repeat(200)}`, 'latin1')));
+    const program = await look(
+      await drop('program', Buffer.from(`7f454c4602010100${'00'.repeat(8)}03003e0001${'000000c0'.repeat(40)}`, 'hex')),
+    );
     expect([program.kind, program.bytes.length]).toEqual(['none', 0]);
   });
 

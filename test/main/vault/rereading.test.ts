@@ -5,6 +5,7 @@ import { systemClock } from '../../../main/core/clock.ts';
 import { createPermitMint } from '../../../main/core/permit.ts';
 import { systemRandom } from '../../../main/core/random.ts';
 import { createBlobStore, createDiary, createHeaderStore, openDatabase } from '../../../main/store/vault/index.ts';
+import { csv } from '../../../main/vault/importers/csv.ts';
 import { createVault } from '../../../main/vault/index.ts';
 import { idleSignal, openEngine, cheapKdf, passphrase } from '../../kit/vault.ts';
 import { scratchFolder } from '../../kit/scratch.ts';
@@ -54,7 +55,7 @@ test('an importer that learned more reads the kept original again, and labels st
           db.prepare('SELECT importer_version FROM files').pluck().get(),
         { timeout: 20_000 },
       )
-      .toBe(1);
+      .toBe(csv.version);
     const again = vault.query.records(permit, question);
     expect(again.total).toBe(1);
     expect(again.records[0]?.id).not.toBe(records[0]?.id);
