@@ -38,7 +38,7 @@ describe('a picture', () => {
   it('is saved with its numbers as the language writes them', async () => {
     const page = await open({ room: 'money', fake: { language: 'de' } });
     await page.getByRole('tab', { name: 'Kontostände' }).click();
-    await page.getByRole('button', { name: 'Bild speichern …' }).first().click();
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Bild speichern …' }).click();
     await page.getByRole('menuitem', { name: 'SVG' }).click();
     await eventually(async () => (await asked(page, 'propose')).length).toBe(1);
     const [{ data }] = (await asked(page, 'propose')) as [{ data: string }];
