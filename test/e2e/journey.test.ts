@@ -85,7 +85,10 @@ describe('the whole story in a browser', () => {
     expect(await table.getByRole('gridcell', { name: 'Harbour Bakery, Elm Street' }).count()).toBe(2);
     await table.getByText(/31[.,]90/).waitFor();
     await goTo(page, 'data');
-    await page.getByRole('link', { name: /Places/ }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Places/ })
+      .click();
     await page.getByRole('grid').getByText('-8024144696862913506').waitFor();
   });
 
@@ -119,6 +122,7 @@ describe('the whole story in a browser', () => {
       .waitFor();
     await tryPassphrase(page, profile.passphrase);
     await page.waitForURL(/app\.localhost/);
+    await goTo(page, 'vault');
     await fileRow(page, 'bank.csv').waitFor();
   });
 
@@ -128,9 +132,15 @@ describe('the whole story in a browser', () => {
     await page.getByText(en.vault.forgotten('Records.json')).first().waitFor();
     await goTo(page, 'data');
     await page.getByRole('link', { name: /Transactions/ }).waitFor();
-    await page.getByRole('link', { name: /Places/ }).waitFor({ state: 'hidden' });
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Places/ })
+      .waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: en.vault.undo, exact: true }).click();
-    await page.getByRole('link', { name: /Places/ }).waitFor();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Places/ })
+      .waitFor();
   });
 
   it('exports on the consent page only, with the passphrase, byte for byte', async () => {
