@@ -22,6 +22,16 @@ const base64Of = (bytes: Buffer): Buffer[] =>
     return Buffer.from(encoded.slice(lead === 0 ? 0 : lead + 1, -2));
   });
 
+/** A program at work renames and removes files: one that is gone by now holds nothing under this name. */
+const bytesOf = (path: string): Buffer => {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+};
+
 /**
  * Reads every byte below `folder`, names of files included, and says where one of the canaries is: "path: canary".
  * Upper and lower case as planted, and all small, since a search index folds case.
@@ -33,7 +43,7 @@ export const findCanaries = (folder: string, canaries: readonly string[]): strin
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return paths.flatMap((path) => {
     const full = join(folder, path);
-    const bytes = statSync(full).isFile() ? readFileSync(full) : Buffer.alloc(0);
+    const bytes = bytesOf(full);
     const name = Buffer.from(path);
     const found = wanted.filter(({ shapes }) => shapes.some((shape) => bytes.includes(shape) || name.includes(shape)));
     return [...new Set(found.map(({ canary }) => `${path}: ${canary}`))];

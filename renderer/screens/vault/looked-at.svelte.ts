@@ -9,7 +9,9 @@ type Parts = Value<AppCalls, 'previewParts'>;
 export type Drawn =
   | { readonly kind: 'text'; readonly text: string; readonly shownBytes: number; readonly charset: string }
   | ({ readonly kind: 'mail' } & Mails)
-  | { readonly kind: 'image' | 'audio' | 'video'; readonly url: string }
+  | { readonly kind: 'image'; readonly url: string }
+  | { readonly kind: 'audio'; readonly url: string }
+  | { readonly kind: 'video'; readonly url: string }
   | { readonly kind: 'pdf'; readonly data: ArrayBuffer }
   | ({ readonly kind: 'archive' } & Parts)
   | { readonly kind: 'none' }
