@@ -272,7 +272,6 @@ export const createVault = (deps: {
     idle: async () => {
       await storing.idle();
       await reading.idle();
-      await digests.idle();
     },
     resume: async () => {
       const claimed = new Set(files.originals().map((row) => row.cid as string));
