@@ -223,8 +223,8 @@ export const createDigests = (deps: {
       const one = keptFor(digest, dataset);
       let behind = behindOf(one, dataset);
       if (behind > 0 && behind <= AT_ONCE_ROWS) {
+        // Kept on the disk by the next settling: whoever reads does not wait for a sum to be written.
         if (fold(one, dataset, AT_ONCE_ROWS + 1)) behind = 0;
-        if (behind === 0) save(one);
       }
       if (behind > 0) settle();
       return { state: one.state as State, behind };

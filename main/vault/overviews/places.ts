@@ -110,6 +110,7 @@ export const createPlaces = (deps: {
   timeZone: string;
 }): Places => {
   const { digests, permits } = deps;
+  digests.stand(() => [dwell, photographed, visited]);
   const paths = createPaths(deps);
 
   return {

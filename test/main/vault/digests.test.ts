@@ -77,6 +77,8 @@ test('a digest folds each record once, and picks up where the last session stopp
     expect(digests.read(digest)).toEqual({ state: { n: 120 }, behind: 0 });
     add(['2024-03-01T09:00:00+01:00']);
     expect(digests.read(digest).state.n).toBe(180);
+    digests.settle();
+    await digests.idle();
     const later = reopen();
     expect(later.read(digest).state.n).toBe(180);
     expect(counted).toHaveLength(3);

@@ -27,6 +27,21 @@ test('no record is listed, read, found or exported without a permit of this vaul
     );
     expect(() => vault.search.find(forged, { text: 'a', limit: 1, offset: 0 })).toThrow(refused);
     await expect(vault.export.write(forged, 'all', join(path, 'out'))).rejects.toMatchObject({ code: 'not-permitted' });
+    // Every call of a room, whatever is asked: the permit comes before the question.
+    const { money, body, people, places, timeline, today, views, preview, labels, matches, dragOut } = vault;
+    const { take: _, ...allowance } = dragOut;
+    const { change } = labels;
+    const { sameAs, setApart } = matches;
+    const rooms = { money, body, people, places, timeline, today, views, preview, allowance };
+    const calls = Object.entries({ ...rooms, labels: { change }, matches: { sameAs, setApart } }).flatMap(
+      ([room, each]) =>
+        Object.entries(each)
+          .filter(([, call]) => typeof call === 'function' && call.length > 0)
+          .map(([name, call]) => [`${room}.${name}`, call as (permit: unknown, question: unknown) => unknown] as const),
+    );
+    expect(calls.length).toBeGreaterThan(30);
+    for (const [name, call] of calls)
+      await expect((async () => call(forged, {}))(), name).rejects.toMatchObject({ code: 'not-permitted' });
     expect(vault.query.datasets(permits.mint({ kind: 'owner' }))).toEqual([]);
   } finally {
     await vault.close();
