@@ -9,8 +9,9 @@ import { active, trained, weighed, type Days } from './body/days.ts';
 import { nights, sumNight, type Nights } from './body/nights.ts';
 import { createOneDay } from './body/one-day.ts';
 import { heartOf, pulse, restingOf, type Pulse } from './body/pulse.ts';
-import { dayFrom, dayName, rounded } from './body/values.ts';
+import { rounded } from './body/values.ts';
 import { mostSteps, walked, type Walked } from './body/walked.ts';
+import { dayFrom, dayText } from './days.ts';
 
 /** Days answered at once: sixty years. */
 const MAX_DAYS = 22_000;
@@ -39,7 +40,7 @@ const summary = (sums: Sums, day: number): BodyDay => {
   const [workouts = 0, seconds = 0, metres = 0] = sums.trained.get(day) ?? [];
   const activity = sums.active.get(day);
   return {
-    day: dayName(day),
+    day: dayText(day),
     ...(heart && { heart }),
     ...(resting !== undefined && { resting }),
     ...(steps && { steps: { count: steps.count, source: steps.source, others: steps.others } }),
@@ -67,7 +68,7 @@ const spanOf = (sums: Sums): { firstDay: string; lastDay: string } | undefined =
   for (const hour of sums.pulse.hours.keys()) take(Math.floor(hour / 24));
   for (const days of [sums.pulse.resting, sums.walked, sums.nights, sums.weighed, sums.trained, sums.active])
     for (const day of days.keys()) take(day);
-  return first === Infinity ? undefined : { firstDay: dayName(first), lastDay: dayName(last) };
+  return first === Infinity ? undefined : { firstDay: dayText(first), lastDay: dayText(last) };
 };
 
 export const createBody = (deps: {

@@ -10,11 +10,11 @@ import type { Rows } from '../rows.ts';
 import { balancesOf } from './money/balances.ts';
 import { asCategory } from './money/categories.ts';
 import { createLedgers, type Ledger } from './money/ledger.ts';
-import { dayText } from './money/months.ts';
 import { recurringOf, type Recurring } from './money/recurring.ts';
 import { createMoneyRows } from './money/rows.ts';
 import { chosenCurrency, emptySums, merchantCategories, sumsOf } from './money/sums.ts';
 import { fromUnits } from './money/units.ts';
+import { dayText } from './days.ts';
 
 /** Where money came from and where it went. Currencies are never added, and what stays between own accounts is no spending. */
 export interface Money {

@@ -8,7 +8,8 @@ import { busy, type Busy } from './people/busy.ts';
 import { artists, secondsIn, titles, tracks, type Culture } from './people/culture.ts';
 import { attributed } from './people/persons.ts';
 import { ownerNames, talk, type Talk } from './people/talk.ts';
-import { addBars, addWeek, dayOf, inOrder, totalIn } from './people/when.ts';
+import { addBars, addWeek, inOrder, totalIn } from './people/when.ts';
+import { DAY_MS, dayOf, dayText } from './days.ts';
 
 type Question = Parsed<AppCalls, 'people'>;
 type Answer = Value<AppCalls, 'people'>;
@@ -27,7 +28,6 @@ const chosenNames = z.array(z.string()).nullable().catch(null);
 export const chosenOwner = (settings: Pick<SettingsStore, 'fact'>): string[] | null =>
   chosenNames.parse(settings.fact(namesFact) ?? null);
 
-const DAY_MS = 86_400_000;
 const emptyWeek = (): number[] => new Array<number>(168).fill(0);
 
 const messagesOf = (
@@ -70,7 +70,7 @@ const messagesOf = (
         person: name,
         theirs,
         yours: mine,
-        lastDay: dayOf(lastMs),
+        lastDay: dayText(dayOf(lastMs)),
       })),
     week,
     bars: inOrder(bars, year),
@@ -79,7 +79,7 @@ const messagesOf = (
 
 const calendarOf = (state: Busy, year: number | undefined): Answer['calendar'] => {
   const days = [...state]
-    .map(([day, [events, minutes]]) => ({ day: dayOf(day * DAY_MS), events, minutes }))
+    .map(([day, [events, minutes]]) => ({ day: dayText(day), events, minutes }))
     .filter(({ day }) => year === undefined || day.startsWith(`${year}-`))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   return { events: days.reduce((sum, { events }) => sum + events, 0), days };

@@ -9,9 +9,10 @@ import { dwell, photographed } from './places/dwell.ts';
 import { daysIn, gather, LEAST_S, samePlace, type Gathering } from './places/gathered.ts';
 import { cellsInView } from './places/in-view.ts';
 import { createPaths } from './places/paths.ts';
-import { DAY_MS, dayFrom, dayName, daysOf, type Days } from './places/period.ts';
+import { daysOf, type Days } from './places/period.ts';
 import { sorted, type Sums } from './places/sums.ts';
 import { visited, type Visited, type VisitedPlaces } from './places/visited.ts';
+import { DAY_MS, dayFrom, dayText } from './days.ts';
 
 /** Gatherings of fixes looked at: what comes after them is minutes. */
 const MAX_GATHERINGS = 2000;
@@ -56,8 +57,8 @@ const viewOfVisited = (key: string, place: Visited, days: Days): PlaceView | nul
     longitude: place.longitude,
     seconds,
     visits: stays.length,
-    firstDay: dayName(Math.floor(first / DAY_MS)),
-    lastDay: dayName(Math.floor(last / DAY_MS)),
+    firstDay: dayText(Math.floor(first / DAY_MS)),
+    lastDay: dayText(Math.floor(last / DAY_MS)),
     from: 'visits',
   };
 };
@@ -81,8 +82,8 @@ const viewsOfGathered = (sums: Sums, known: VisitedPlaces, told: readonly PlaceV
             longitude: gathering.longitude,
             seconds: Math.round(gathering.seconds),
             visits: found.length,
-            firstDay: dayName(Math.min(...found)),
-            lastDay: dayName(Math.max(...found)),
+            firstDay: dayText(Math.min(...found)),
+            lastDay: dayText(Math.max(...found)),
             from: 'fixes',
           },
         ];
@@ -98,7 +99,7 @@ const spanOf = (sums: readonly Sums[], places: VisitedPlaces): { firstDay: strin
   for (const each of sums) sorted(each).days.forEach(take);
   for (const { visits } of places.values())
     for (let n = 0; n < visits.length; n += 2) take(Math.floor((visits[n] ?? 0) / DAY_MS));
-  return first === Infinity ? undefined : { firstDay: dayName(first), lastDay: dayName(last) };
+  return first === Infinity ? undefined : { firstDay: dayText(first), lastDay: dayText(last) };
 };
 
 export const createPlaces = (deps: {

@@ -19,11 +19,12 @@ import { ownerNames, talk } from './people/talk.ts';
 import type { Timeline } from './timeline.ts';
 import { backAt, visitDays } from './today/back-at.ts';
 import { createCameIn } from './today/came-in.ts';
-import { dayFrom, dayOf, dayText, yearBefore } from './today/days.ts';
+import { yearBefore } from './today/days.ts';
 import { fullestWeek, mostHeard, mostTalkedWith } from './today/heard-and-said.ts';
 import { createMatched } from './today/matched.ts';
 import { countable, mostEver } from './today/most-ever.ts';
 import { nightsNeeded, risen, shortNights, spentMore } from './today/spent-and-slept.ts';
+import { DAY_MS, dayFrom, dayOf, dayText } from './days.ts';
 
 /** The first screen: what came in, what is worth seeing, what is waiting for a decision. */
 export interface Today {
@@ -32,7 +33,6 @@ export interface Today {
   matchedSeen(permit: Permit, upTo: string): void;
 }
 
-const DAY_MS = 86_400_000;
 const MAX_FINDINGS = 5;
 /** Data that ends longer ago is told of as it ended. */
 const FRESH_DAYS = 31;

@@ -1,6 +1,7 @@
 import type { Digest } from '../../digests/index.ts';
 import { momentOf } from '../../importers/index.ts';
-import { dayNumber, positive, rounded } from './values.ts';
+import { positive, rounded } from './values.ts';
+import { dayOf } from '../days.ts';
 
 /** Sums of a few numbers by day: days since 1970 → numbers. */
 export type Days = Map<number, number[]>;
@@ -26,7 +27,7 @@ export const weighed: Digest<Days> = {
   empty: () => new Map(),
   add: (days, { at, wallMs, values: [mass] }) => {
     const kilograms = positive(mass);
-    if (at !== 0 && kilograms !== null) addTo(days, dayNumber(wallMs), [1, kilograms]);
+    if (at !== 0 && kilograms !== null) addTo(days, dayOf(wallMs), [1, kilograms]);
   },
   save: saveDays,
   load: loadDays,
@@ -42,7 +43,7 @@ export const trained: Digest<Days> = {
   add: (days, { at, wallMs, values: [start, end, duration, distance] }) => {
     if (at === 0) return;
     const lastsMs = typeof end === 'string' ? momentOf(end) - momentOf(start ?? null) : 0;
-    addTo(days, dayNumber(wallMs), [1, positive(duration) ?? Math.max(0, lastsMs / 1000), positive(distance) ?? 0]);
+    addTo(days, dayOf(wallMs), [1, positive(duration) ?? Math.max(0, lastsMs / 1000), positive(distance) ?? 0]);
   },
   save: saveDays,
   load: loadDays,
@@ -57,7 +58,7 @@ export const active: Digest<Days> = {
   empty: () => new Map(),
   add: (days, { at, wallMs, values }) => {
     if (at === 0) return;
-    const day = dayNumber(wallMs);
+    const day = dayOf(wallMs);
     const before = days.get(day) ?? [0, 0, 0];
     days.set(
       day,

@@ -1,7 +1,8 @@
 import { sleepStages, type SleepStage } from '../../../../preload/contract/calls/body.ts';
 import { momentOf } from '../../importers/index.ts';
 import type { Digest } from '../../digests/index.ts';
-import { DAY_MS, recorder, rounded } from './values.ts';
+import { recorder, rounded } from './values.ts';
+import { DAY_MS } from '../days.ts';
 
 const MINUTE_MS = 60_000;
 /** Parts of one sleep follow each other; after a longer gap another sleep begins. */

@@ -5,8 +5,9 @@ import type { Dataset, Datasets } from '../../datasets.ts';
 import { wallClock } from '../../digests/index.ts';
 import { momentOf } from '../../importers/index.ts';
 import { addPart, believed, nightOf, partOf, type Spell } from './nights.ts';
-import { DAY_MS, HOUR_MS, positive, recorder, rounded } from './values.ts';
+import { positive, recorder, rounded } from './values.ts';
 import { counterOf } from './walked.ts';
+import { DAY_MS, HOUR_MS } from '../days.ts';
 
 type Answer = Value<AppCalls, 'bodyDay'>;
 

@@ -1,5 +1,6 @@
 import type { Digest } from '../../digests/index.ts';
-import { dayNumber, HOUR_MS, positive, rounded } from './values.ts';
+import { positive, rounded } from './values.ts';
+import { HOUR_MS, dayOf } from '../days.ts';
 
 /** Beats a minute that no heart does for a minute: broken sensors write them. */
 const MOST_BPM = 300;
@@ -24,7 +25,7 @@ export const pulse: Digest<Pulse> = {
     const bpm = positive(value);
     if (at === 0 || bpm === null || bpm > MOST_BPM) return;
     if (kind === 'resting') {
-      const day = dayNumber(wallMs);
+      const day = dayOf(wallMs);
       const [count, sum] = resting.get(day) ?? [0, 0];
       resting.set(day, [count + 1, sum + bpm]);
     } else if (kind !== 'walking') {

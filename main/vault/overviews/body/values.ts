@@ -1,13 +1,6 @@
 import type { DigestRow } from '../../digests/index.ts';
 
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
-
 export type Value = DigestRow['values'][number] | undefined;
-
-export const dayNumber = (wallMs: number): number => Math.floor(wallMs / DAY_MS);
-export const dayName = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-export const dayFrom = (name: string): number => Date.parse(`${name}T00:00:00Z`) / DAY_MS;
 
 const textOf = (value: Value): string => (typeof value === 'string' ? value : '');
 

@@ -1,6 +1,7 @@
 import { momentOf } from '../../importers/index.ts';
 import type { Digest } from '../../digests/index.ts';
-import { DAY_MS, dayNumber, HOUR_MS, positive, recorder, recorderName, type Value } from './values.ts';
+import { positive, recorder, recorderName, type Value } from './values.ts';
+import { DAY_MS, HOUR_MS, dayOf } from '../days.ts';
 
 /** Days since 1970 → who counted → steps. */
 export type Walked = Map<number, Map<string, number>>;
@@ -24,7 +25,7 @@ export const walked: Digest<Walked> = {
   add: (state, { at, wallMs, values: [start, end, value, source, device] }) => {
     const steps = positive(value);
     if (at === 0 || steps === null) return;
-    const day = dayNumber(wallMs);
+    const day = dayOf(wallMs);
     let counters = state.get(day);
     if (counters === undefined) state.set(day, (counters = new Map<string, number>()));
     const counter = counterOf(start, end, source, device);

@@ -1,8 +1,8 @@
 import type { Value, AppCalls } from '../../../../preload/contract/calls.ts';
 import type { Ledger } from './ledger.ts';
-import { dayText, monthStart, monthText, dayOf } from './months.ts';
 import type { DayEnd } from './spending.ts';
 import { fromUnits, type Units } from './units.ts';
+import { dayOf, dayText, monthStart, monthText } from '../days.ts';
 
 type Account = Value<AppCalls, 'moneyBalances'>['accounts'][number];
 

@@ -1,8 +1,8 @@
 import type { MoneyCategory } from '../../../../preload/contract/calls/money.ts';
 import { categoryOf, type Sorted } from './categories.ts';
 import { merchantOf } from './merchant.ts';
-import { monthOf } from './months.ts';
 import { toUnits, type Units } from './units.ts';
+import { monthOf } from '../days.ts';
 
 /** Fields of a transaction that money is counted by, in the order in which `factsOf` takes their values. */
 export const factFields = ['amount', 'currency', 'account', 'payee', 'description', 'category', 'kind'] as const;

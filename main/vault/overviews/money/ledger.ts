@@ -8,7 +8,6 @@ import type { Digests } from '../../digests/index.ts';
 import { bookOf, type Book } from './book.ts';
 import { asCategory } from './categories.ts';
 import { factsOf, type Cell, type Facts } from './facts.ts';
-import { dayOf, monthOf } from './months.ts';
 import { addToSeries, seriesKey, spending, type Series, type Spending } from './spending.ts';
 import {
   isSameAccount,
@@ -19,6 +18,7 @@ import {
   type TransferSide,
 } from './transfers.ts';
 import { toUnits, type Units } from './units.ts';
+import { dayOf, monthOf } from '../days.ts';
 
 /** How long sums stay on screen while records are still being counted. */
 const BOOK_STAYS_MS = 3000;

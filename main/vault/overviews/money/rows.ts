@@ -4,8 +4,9 @@ import type { Counted } from '../../counted.ts';
 import type { Rows, StoredRow } from '../../rows.ts';
 import type { RestOfMonth } from './balances.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import { monthFrom, monthOf, monthStart } from './months.ts';
+import { monthFrom } from './months.ts';
 import { chosenCurrency } from './sums.ts';
+import { monthOf, monthStart } from '../days.ts';
 
 type Question = Parsed<AppCalls, 'moneyRows'>;
 type Answer = Value<AppCalls, 'moneyRows'>;

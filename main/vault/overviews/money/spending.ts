@@ -1,7 +1,7 @@
 import type { Digest } from '../../digests/index.ts';
-import { dayOf, monthOf } from './months.ts';
 import { addTo, factFields, factsOf, loadCells, saveCells, type Cell } from './facts.ts';
 import { toUnits, type Units } from './units.ts';
+import { dayOf, monthOf } from '../days.ts';
 
 /** More merchants than anybody has: text that names nobody twice. The rest is counted under ''. */
 const MAX_MERCHANTS = 60_000;

@@ -1,8 +1,9 @@
 import type { MoneyCategory } from '../../../../preload/contract/calls/money.ts';
 import type { AppCalls, Parsed, Value } from '../../../../preload/contract/calls.ts';
 import type { Entry, Ledger } from './ledger.ts';
-import { monthFrom, monthText } from './months.ts';
+import { monthFrom } from './months.ts';
 import { fromUnits, type Units } from './units.ts';
+import { monthText } from '../days.ts';
 
 type Question = Parsed<AppCalls, 'money'>;
 type Answer = Value<AppCalls, 'money'>;

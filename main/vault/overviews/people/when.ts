@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../days.ts';
 
 /** Year, month and hour of the week of a wall clock. Monday 00:00 is hour 0; 1970-01-01 was a Thursday. */
 export const whenOf = (wallMs: number): { year: number; month: number; hourOfWeek: number } => {
@@ -10,8 +10,6 @@ export const whenOf = (wallMs: number): { year: number; month: number; hourOfWee
     hourOfWeek: (((hours + 72) % 168) + 168) % 168,
   };
 };
-
-export const dayOf = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 10);
 
 /** Counts of one year: twelve months, and the hours of the week. */
 export interface YearCounts {

@@ -1,8 +1,8 @@
 import type { Digest } from '../../digests/index.ts';
 import { cellOf, dayCell, MAX_DAY, pointOf } from './cells.ts';
 import { addSum, emptySums, loadSums, saveSums, type Sums } from './sums.ts';
+import { DAY_MS } from '../days.ts';
 
-const DAY_MS = 86_400_000;
 /** Nobody knows where a silent device is: after half an hour it counts no more. */
 const LONGEST_MS = 30 * 60_000;
 /** A fix that may be off by more says nothing about a cell of 100 m. */

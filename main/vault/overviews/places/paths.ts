@@ -4,7 +4,7 @@ import type { Counted } from '../../counted.ts';
 import type { Datasets } from '../../datasets.ts';
 import { wallClock } from '../../digests/index.ts';
 import { mapped, metresBetween, pointOf, type Point } from './cells.ts';
-import { DAY_MS } from './period.ts';
+import { DAY_MS } from '../days.ts';
 
 const HOUR_MS = 3_600_000;
 const FURTHEST_MS = 15 * HOUR_MS;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../preload/contract/calls/today.ts';
 import type { Digest } from '../../digests/index.ts';
-import { dayOf, dayText } from './days.ts';
+import { dayOf, dayText } from '../days.ts';
 
 const MAX_PLACES = 20_000;
 /** Long enough to be worth a word, and recent enough to be news. */

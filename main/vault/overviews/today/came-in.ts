@@ -3,7 +3,7 @@ import { iso } from '../../../core/clock.ts';
 import { createStatements, type Database } from '../../../store/vault/index.ts';
 import type { Datasets } from '../../datasets.ts';
 import type { FileRow, Files } from '../../files.ts';
-import { dayOf, dayText } from './days.ts';
+import { dayOf, dayText } from '../days.ts';
 
 type Day = Value<AppCalls, 'today'>['cameIn'][number];
 type Problem = Day['problems'][number];

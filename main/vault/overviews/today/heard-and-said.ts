@@ -4,7 +4,8 @@ import { secondsIn, type Culture } from '../people/culture.ts';
 import { attributed } from '../people/persons.ts';
 import type { Talk } from '../people/talk.ts';
 import type { Years } from '../people/when.ts';
-import { dayText, monthText, toldMonth, topOf, twelveTo, weekStart } from './days.ts';
+import { toldMonth, topOf, twelveTo, weekStart } from './days.ts';
+import { dayText, monthText } from '../days.ts';
 
 /** Fewer messages make nobody the one most talked with. */
 const LEAST_MESSAGES = 30;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../preload/contract/calls/today.ts';
 import type { Hours } from '../../digests/index.ts';
-import { dayOf, monthOf, monthText, toldMonth, twelveTo } from './days.ts';
+import { monthOfDay, toldMonth, twelveTo } from './days.ts';
+import { dayOf, monthText } from '../days.ts';
 
 /** Things of which a month can have more than ever before, and that means something. */
 export const countable = ['photos', 'workouts', 'posts', 'purchases', 'searches', 'page_visits'] as const;
@@ -16,7 +17,7 @@ export const mostEver = (dataset: { name: string; label: string }, hours: Hours,
   const after = (day + 1) * 24;
   for (const [hour, records] of hours) {
     if (hour >= after) continue;
-    const of = monthOf(dayOf(hour * HOUR_MS));
+    const of = monthOfDay(dayOf(hour * HOUR_MS));
     months.set(of, (months.get(of) ?? 0) + records);
   }
   const records = months.get(month) ?? 0;

@@ -2,7 +2,8 @@ import type { AppCalls, Value } from '../../../../preload/contract/calls.ts';
 import type { BodyDay } from '../../../../preload/contract/calls/body.ts';
 import type { Finding } from '../../../../preload/contract/calls/today.ts';
 import { fromUnits, toUnits, type Units } from '../money/units.ts';
-import { dayFrom, dayText, monthOf, monthText } from './days.ts';
+import { monthOfDay } from './days.ts';
+import { dayFrom, dayText, monthText } from '../days.ts';
 
 /** A rise is news for so many days. */
 const NEWS_DAYS = 92;
@@ -31,7 +32,8 @@ export const risen = ({ currency, recurring }: Value<AppCalls, 'moneyRecurring'>
 };
 
 /** The last month that is over. A statement that ends before it does makes it too small, never too large: only more is told. */
-const lastWhole = (day: number): number => (monthOf(day + 1) === monthOf(day) ? monthOf(day) - 1 : monthOf(day));
+const lastWhole = (day: number): number =>
+  monthOfDay(day + 1) === monthOfDay(day) ? monthOfDay(day) - 1 : monthOfDay(day);
 
 export const spentMore = ({ currency, months }: Value<AppCalls, 'money'>, day: number): Finding | undefined => {
   const month = lastWhole(day);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, dayText } from '../../../../main/vault/overviews/money/months.ts';
+import { dayOf, dayText } from '../../../../main/vault/overviews/days.ts';
 import { recurringOf } from '../../../../main/vault/overviews/money/recurring.ts';
 
 const day = (text: string): number => dayOf(Date.parse(`${text}T00:00:00Z`));
