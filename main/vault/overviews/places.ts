@@ -96,7 +96,12 @@ const spanOf = (sums: readonly Sums[], places: VisitedPlaces): { firstDay: strin
     if (day < first) first = day;
     if (day > last) last = day;
   };
-  for (const each of sums) sorted(each).days.forEach(take);
+  for (const each of sums) {
+    const { firstDay, lastDay } = sorted(each);
+    if (firstDay > lastDay) continue; // nothing there
+    take(firstDay);
+    take(lastDay);
+  }
   for (const { visits } of places.values())
     for (let n = 0; n < visits.length; n += 2) take(Math.floor((visits[n] ?? 0) / DAY_MS));
   return first === Infinity ? undefined : { firstDay: dayText(first), lastDay: dayText(last) };

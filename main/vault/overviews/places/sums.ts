@@ -30,6 +30,9 @@ export interface Sorted {
   readonly starts: Int32Array;
   readonly days: Int32Array;
   readonly sums: Float64Array;
+  /** Earliest and latest day; Infinity and -Infinity where there is none. */
+  readonly firstDay: number;
+  readonly lastDay: number;
 }
 
 const made = new WeakMap<Sums, { changes: number; sorted: Sorted }>();
@@ -44,6 +47,7 @@ const sort = ({ map }: Sums): Sorted => {
   const days = new Int32Array(keys.length);
   const sums = new Float64Array(keys.length);
   let count = 0;
+  let [firstDay, lastDay] = [Infinity, -Infinity];
   for (let n = 0; n < keys.length; n += 1) {
     const key = keys[n] ?? 0;
     const cell = cellOfKey(key);
@@ -52,11 +56,14 @@ const sort = ({ map }: Sums): Sorted => {
       starts[count] = n;
       count += 1;
     }
-    days[n] = dayOfKey(key);
+    const day = dayOfKey(key);
+    days[n] = day;
+    if (day < firstDay) firstDay = day;
+    if (day > lastDay) lastDay = day;
     sums[n] = map.get(key) ?? 0;
   }
   starts[count] = keys.length;
-  return { cells: cells.subarray(0, count), starts: starts.subarray(0, count + 1), days, sums };
+  return { cells: cells.subarray(0, count), starts: starts.subarray(0, count + 1), days, sums, firstDay, lastDay };
 };
 
 /** Sorted once after each change, so that no hash is walked again. */
